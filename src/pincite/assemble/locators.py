@@ -1,0 +1,53 @@
+"""Locators as they are printed: ``pp. 33–35``, ``para. 280``, ``lines 12–14``."""
+
+from __future__ import annotations
+
+import re
+
+from pincite.model.content import Locator
+
+#: CSL locator term → the printed short form, singular and plural. English: the CSL locale en-US; the others: the CSL
+#: locales fr-FR, de-DE, es-ES, fa-IR and ar, as far as they give a short form. "line" stays long: "l. 1" misreads.
+_FORMS: dict[str, dict[str, tuple[str, str]]] = {
+    "en": {
+        "page": ("p.", "pp."),
+        "paragraph": ("para.", "paras."),
+        "section": ("sec.", "secs."),
+        "chapter": ("chap.", "chaps."),
+        "volume": ("vol.", "vols."),
+        "line": ("line", "lines"),
+        "article": ("art.", "arts."),
+        "note": ("n.", "nn."),
+        "figure": ("fig.", "figs."),
+        "table": ("table", "tables"),
+        "part": ("pt.", "pts."),
+        "book": ("bk.", "bks."),
+        "column": ("col.", "cols."),
+        "folio": ("fol.", "fols."),
+        "issue": ("no.", "nos."),
+        "supplement": ("suppl.", "suppls."),
+        "timestamp": ("at", "at"),
+        "verse": ("v.", "vv."),
+        "appendix": ("app.", "apps."),
+        "opus": ("op.", "opp."),
+        "sub-verbo": ("s.v.", "s.vv."),
+    },
+    "fr": {"page": ("p.", "p."), "paragraph": ("§", "§§"), "section": ("sect.", "sect."), "chapter": ("chap.", "chap.")},
+    "de": {"page": ("S.", "S."), "paragraph": ("Abs.", "Abs."), "section": ("Abschn.", "Abschn."), "line": ("Z.", "Z.")},
+    "es": {"page": ("p.", "pp."), "paragraph": ("párr.", "párrs."), "section": ("sec.", "secs."), "chapter": ("cap.", "caps.")},
+    "fa": {"page": ("ص", "صص"), "paragraph": ("بند", "بندهای"), "section": ("بخش", "بخش‌های"), "line": ("سطر", "سطرهای")},
+    "ar": {"page": ("ص", "ص ص"), "paragraph": ("فقرة", "فقرات"), "section": ("قسم", "أقسام"), "line": ("سطر", "أسطر")},
+}  # fmt: skip
+_SEVERAL = re.compile(r"\d\s*[-–—]+\s*\S|[ivxlc]\s*[-–—]+\s*[ivxlc]|,|&|\band\b")
+_HYPHENS = re.compile(r"(?<=[\w])\s*(?:-{1,3}|[–—])\s*(?=[\w])")
+
+
+def printed_locator(locator: Locator | None, lang: str) -> str:
+    """A locator in the document's language, its ranges with an en dash; an empty text without a locator."""
+    if locator is None:
+        return ""
+    forms = _FORMS.get(lang.partition("-")[0].lower(), {})
+    singular, plural = forms.get(locator.label) or _FORMS["en"][locator.label]
+    spelled_out = locator.value[:1] in "“\"«‘'"
+    value = locator.value if spelled_out else _HYPHENS.sub("–", locator.value)
+    return f"{plural if not spelled_out and _SEVERAL.search(locator.value) else singular}\u00a0{value}"

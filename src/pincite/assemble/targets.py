@@ -1,0 +1,115 @@
+"""Headings, tables and figures get their numbers before anything refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pincite.assemble.numbering import Numbering, Target
+from pincite.model.content import Module
+from pincite.parse.blocks import TextBlock
+from pincite.parse.tree import SyntaxTreeNode
+
+_LABELS = {
+    "en": {"section": "Section", "table": "Table", "figure": "Figure"},
+    "fr": {"section": "Section", "table": "Tableau", "figure": "Figure"},
+    "de": {"section": "Abschnitt", "table": "Tabelle", "figure": "Abbildung"},
+    "es": {"section": "Sección", "table": "Tabla", "figure": "Figura"},
+    "fa": {"section": "بخش", "table": "جدول", "figure": "شکل"},
+    "ar": {"section": "القسم", "table": "الجدول", "figure": "الشكل"},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingTarget:
+    """A numbered heading, for the table of contents."""
+
+    level: int
+    target: Target
+    inline: SyntaxTreeNode
+
+
+def number_targets(
+    module: Module, tree: SyntaxTreeNode, chapter: Target, lang: str, numbering: Numbering
+) -> list[HeadingTarget]:
+    """Give every heading, table and figure of a chapter its number; the headings come back in order."""
+    labels = _LABELS.get(lang.partition("-")[0].lower(), _LABELS["en"])
+    headings: list[HeadingTarget] = []
+    levels = [0] * 7
+    for node, name in _targets(tree):
+        line = node.map[0] if node.map else 0
+        anchor = f"{chapter.anchor}-{name}" if name else ""
+        if node.type == "heading":
+            level = heading_level(node)
+            levels[level] += 1
+            levels[level + 1 :] = [0] * (6 - level)
+            label = ".".join([chapter.label, *(str(count) for count in levels[2 : level + 1] if count)])
+            target = Target(label=label, anchor=anchor or f"s{label.replace('.', '-')}")
+            printed = Target(label=f"{labels['section']} {label}", anchor=target.anchor)
+            headings.append(HeadingTarget(level=level, target=target, inline=node.children[0]))
+        else:
+            kind = "table" if node.type == "table" else "figure"
+            number = numbering.next(kind)
+            printed = target = Target(label=f"{labels[kind]} {number}", anchor=anchor or f"{kind}-{number}")
+        numbering.at[module.name, line] = target
+        if name:
+            numbering.named[module.name, name] = printed
+    return headings
+
+
+def heading_level(node: SyntaxTreeNode) -> int:
+    """2 to 6: a module's title is level 1, so its own headings begin at 2."""
+    return max(int(node.tag[1:]), 2)
+
+
+def captions(nodes: Sequence[SyntaxTreeNode]) -> dict[int, int]:
+    """Index of each table among its siblings → index of the caption beside it (the one below, if there are two)."""
+    found: dict[int, int] = {}
+    for index, node in enumerate(nodes):
+        if node.type == "table":
+            for beside in (index + 1, index - 1):
+                taken = beside in found.values()
+                if 0 <= beside < len(nodes) and _is_caption(nodes[beside]) and not taken:
+                    found[index] = beside
+                    break
+    return found
+
+
+def lone_picture(node: SyntaxTreeNode) -> SyntaxTreeNode | None:
+    """The image that is all of a paragraph: a figure."""
+    if node.type != "paragraph" or not node.children:
+        return None
+    shown = [
+        child
+        for child in node.children[0].children
+        if child.type not in ("stop", "softbreak") and (child.type != "text" or child.content.strip())
+    ]
+    return shown[0] if len(shown) == 1 and shown[0].type == "picture" else None
+
+
+def text_block(node: SyntaxTreeNode) -> TextBlock | None:
+    """The text of a heading, paragraph or cell, with its way back to the file."""
+    return node.children[0].meta.get("block") if node.children else None
+
+
+def _is_caption(node: SyntaxTreeNode) -> bool:
+    block = text_block(node) if node.type == "paragraph" else None
+    return block is not None and block.kind == "caption"
+
+
+def _targets(tree: SyntaxTreeNode) -> Iterator[tuple[SyntaxTreeNode, str]]:
+    """Headings, tables and figures in order, each with the name that its author gave it (``{#tbl-x}``)."""
+    children = tree.children
+    beside = captions(children)
+    for index, node in enumerate(children):
+        picture = lone_picture(node)
+        if picture:
+            yield node, picture.meta["attributes"].id
+        elif node.type == "heading":
+            block = text_block(node)
+            yield node, block.attributes.id if block else ""
+        elif node.type == "table":
+            block = text_block(children[beside[index]]) if index in beside else None
+            yield node, block.attributes.id if block else ""
+        elif node.type not in ("paragraph", "inline", "footnote_reference"):
+            yield from _targets(node)

@@ -1,0 +1,151 @@
+"""The check: choose rules, run them, place and sort what they say, count."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pincite.diagnostic import Diagnostic, Finding, Label
+from pincite.errors import UsageError
+from pincite.model.content import Module
+from pincite.model.dossier import Checked, Dossier, Tally
+from pincite.rules import RULES
+from pincite.rules.rule import Rule
+from pincite.source import Place, Position, SourceText
+from pincite.spelling import did_you_mean
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which rules run, and which paths are spoken of: folders or files, POSIX, from the root; none means all."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+    def covers(self, path: str) -> bool:
+        """Whether findings in this file are wanted."""
+        return not self.paths or any(
+            wanted in ("", ".") or path == wanted or path.startswith(f"{wanted}/") for wanted in self.paths
+        )
+
+
+def check_dossier(dossier: Dossier, selection: Selection = Selection()) -> Checked:
+    """Run the rules over a dossier. Raises UsageError when the selection names a rule that does not exist."""
+    config = dossier.project.config
+    rules = choose(selection.select or config.select, (*config.ignore, *selection.ignore))
+    placed = _Placing(dossier)
+    found = [
+        placed.diagnostic(rule, finding)
+        for rule in rules
+        for finding in _run(rule, dossier)
+        if selection.covers(finding.place.path)
+    ]
+    found.sort(key=lambda item: (item.path, item.place.start, item.place.end, item.code, item.message))
+    diagnostics = tuple(_with_fingerprints(found, placed))
+    modules = [module for module in dossier.modules if selection.covers(module.path)]
+    return Checked(
+        dossier=dossier,
+        diagnostics=diagnostics,
+        summary=tally(modules, diagnostics),
+        modules_checked=len(modules),
+    )
+
+
+def choose(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules selected (all, when none is named) less those ignored.
+
+    A name is a code (``SEN101``), a rule's name (``uncited-sentence``) or the beginning of a code (``SEN``).
+    """
+    for name in (*select, *ignore):
+        if not any(_named(rule, name) for rule in RULES):
+            known = [rule.code for rule in RULES] + [rule.name for rule in RULES]
+            hint = did_you_mean(name, known) or "'pincite rules' lists them"
+            raise UsageError(f"there is no rule '{name}'; {hint}")
+    return tuple(
+        rule
+        for rule in RULES
+        if (not select or any(_named(rule, name) for name in select)) and not any(_named(rule, name) for name in ignore)
+    )
+
+
+def tally(modules: Iterable[Module], diagnostics: Iterable[Diagnostic]) -> Tally:
+    """The counts of these modules and diagnostics."""
+    sentences = [sentence for module in modules for sentence in module.sentences]
+    severities = Counter(diagnostic.severity for diagnostic in diagnostics)
+    return Tally(
+        sentences=len(sentences),
+        cited=sum(bool(sentence.citations) for sentence in sentences),
+        exempt=sum(bool(sentence.mark and not sentence.citations) for sentence in sentences),
+        errors=severities["error"],
+        warnings=severities["warning"],
+    )
+
+
+def _named(rule: Rule, name: str) -> bool:
+    return bool(name) and (rule.name == name or rule.code.startswith(name.upper()))
+
+
+def _run(rule: Rule, dossier: Dossier) -> Iterator[Finding]:
+    if rule.scope == "dossier":
+        yield from rule.check(dossier)
+    else:
+        for module in dossier.modules:
+            yield from rule.check(module)
+
+
+class _Placing:
+    """Findings with offsets → diagnostics with lines and columns."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.sources = dossier.project.sources
+
+    def source(self, path: str) -> SourceText:
+        return self.sources.get(path) or SourceText(path=path, text="")
+
+    def diagnostic(self, rule: Rule, finding: Finding) -> Diagnostic:
+        first, last = self._positions(finding.place)
+        return Diagnostic(
+            code=rule.code,
+            name=rule.name,
+            severity=rule.severity,
+            message=finding.message,
+            path=finding.place.path,
+            line=first.line,
+            column=first.column,
+            end_line=last.line,
+            end_column=last.column,
+            hint=finding.hint,
+            labels=tuple(self._label(related.place, related.message) for related in finding.related),
+            fingerprint="",
+            place=finding.place,
+        )
+
+    def _positions(self, place: Place) -> tuple[Position, Position]:
+        source = self.source(place.path)
+        return source.position(place.start), source.position(place.end)
+
+    def _label(self, place: Place, message: str) -> Label:
+        first, last = self._positions(place)
+        return Label(
+            path=place.path,
+            line=first.line,
+            column=first.column,
+            end_line=last.line,
+            end_column=last.column,
+            message=message,
+        )
+
+
+def _with_fingerprints(diagnostics: Iterable[Diagnostic], placed: _Placing) -> Iterator[Diagnostic]:
+    """Name each finding by what it says of which text: lines may move, the name stays."""
+    turns: Counter[str] = Counter()
+    for diagnostic in diagnostics:
+        place = diagnostic.place
+        text = " ".join(placed.source(place.path).text[place.start : place.end].split())
+        identity = "\0".join((diagnostic.code, diagnostic.path, text))
+        turns[identity] += 1
+        digest = hashlib.sha256(f"{identity}\0{turns[identity]}".encode()).hexdigest()[:16]
+        yield replace(diagnostic, fingerprint=digest)

@@ -1,0 +1,36 @@
+"""``pincite build``"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("build")
+@click.argument("briefings", nargs=-1)
+@click.option("--to", "formats", default="html,pdf", show_default=True, help="html, pdf, or both.")
+@click.option("--draft", is_flag=True, help="Build in spite of errors: DRAFT on every page, each finding marked.")
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=".",
+    help="The project's folder.",
+)
+def command(briefings: tuple[str, ...], formats: str, draft: bool, project: Path) -> None:
+    """Check the project, then build BRIEFINGS (all, if none is named) into build/.
+
+    A briefing is named as its file in content/briefings/ is, without .yaml. With errors nothing is built.
+    """
+    from pincite.pipeline import BuildRefused, build
+    from pincite.reporters import REPORTERS
+
+    try:
+        written = build(project, *briefings, to=[name.strip() for name in formats.split(",")], draft=draft)
+    except BuildRefused as refusal:
+        click.echo(REPORTERS["text"](refusal.checked, False), err=True)
+        click.echo(f"pincite: {refusal}", err=True)
+        sys.exit(1)
+    for path in written:
+        click.echo(path)

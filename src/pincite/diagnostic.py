@@ -1,0 +1,95 @@
+"""What the check says about the content: values, never exceptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pincite.source import Place
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+ProblemKind = Literal[
+    "not-utf8",
+    "binary-file",
+    "oversized-file",
+    "broken-header",
+    "missing-title",
+    "unknown-header-field",
+    "invalid-header-value",
+    "malformed-citation",
+    "escaped-html",
+    "unclosed-comment",
+    "unclosed-div",
+    "code-block",
+    "broken-entry",
+    "undefined-note",
+    "unused-note",
+    "duplicate-note",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What a parser could not make sense of. A parser never fails: it leaves these, and rules report them."""
+
+    kind: ProblemKind
+    place: Place
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A second place that explains a finding: the first entry with the same key, the passage, …"""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rule yields: a place and one terse message; advice goes into ``hint``."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A second place of a diagnostic, in lines and columns."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding, placed and named.
+
+    Lines and columns count from 1, in code points; the end is exclusive. ``place`` holds the same stretch as offsets.
+    ``fingerprint`` stays the same when lines move: it is made of the code, the path, the text at the place and, where
+    the same text stands several times, its turn.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    hint: str
+    labels: tuple[Label, ...]
+    fingerprint: str
+    place: Place

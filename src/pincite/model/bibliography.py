@@ -1,0 +1,42 @@
+"""The bibliography as it stands in the ``.bib`` files, each entry with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pincite.diagnostic import Problem
+from pincite.source import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of an entry: its value as written (LaTeX kept), and where ``name = value`` stands."""
+
+    name: str
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One record of a ``.bib`` file. ``type`` and field names are in lower case; ``place`` covers ``@type{key``."""
+
+    key: str
+    type: str
+    fields: Mapping[str, Field]
+    place: Place
+
+    def get(self, *names: str) -> str:
+        """The value of the first of these fields that the entry has, or an empty text."""
+        return next((self.fields[name].value for name in names if name in self.fields), "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BibFile:
+    """One ``.bib`` file: its entries in order, duplicates included, the places of broken ones, and what is wrong."""
+
+    path: str
+    entries: tuple[Entry, ...] = ()
+    broken: Mapping[str, Place] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = field(default=())

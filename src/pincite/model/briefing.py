@@ -1,0 +1,39 @@
+"""The plan of a briefing: labels and an order of modules, no claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pincite.diagnostic import Problem
+from pincite.source import Place, SourceText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleReference:
+    """A line of ``modules:``, with its place."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Briefing:
+    """One file of ``content/briefings/``. ``name`` is the file's name without ``.yaml``."""
+
+    name: str
+    source: SourceText
+    title: str = ""
+    subtitle: str = ""
+    people: tuple[str, ...] = ()
+    organisation: str = ""
+    lang: str = ""
+    date: str = ""
+    version: str = ""
+    status: str = ""
+    template: str = "report"
+    modules: tuple[ModuleReference, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def path(self) -> str:
+        return self.source.path

@@ -1,0 +1,357 @@
+"""One briefing, numbered and ready for a template. Every node keeps its place in the source.
+
+Anchors are unique in the document and fit for HTML ``id``. Texts are plain: the renderer escapes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pincite.model.content import Locator, Mark
+from pincite.source import Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """Anything that came from a file; ``type`` names the node for templates."""
+
+    place: Place | None = None
+
+    @property
+    def type(self) -> str:
+        return type(self).__name__
+
+
+# -- inline
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Node):
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Code(Node):
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineBreak(Node):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Emphasis(Node):
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strong(Node):
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Superscript(Node):
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link(Node):
+    """A link to ``target``: an address, or ``#anchor`` inside the document."""
+
+    target: str
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span(Node):
+    """``[…]{.class lang=fa}``: ``direction`` is ``rtl`` or ``ltr`` where a language is named, else empty."""
+
+    classes: tuple[str, ...] = ()
+    lang: str = ""
+    direction: str = ""
+    anchor: str = ""
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitedSource(Node):
+    """One source inside a citation, numbered: ``reference`` is the anchor of its line in the reference list.
+
+    ``author`` is set where the sentence names the author through the citation (``@key says``). ``locator`` and
+    ``suffix`` are ready to print (``pp. 33–35``).
+    """
+
+    number: int
+    reference: str
+    prefix: str = ""
+    author: str = ""
+    locator: str = ""
+    locator_term: Locator | None = None
+    suffix: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cite(Node):
+    """A citation where it stands in the text; ``anchor`` is what the reference list links back to."""
+
+    anchor: str
+    sources: tuple[CitedSource, ...]
+    textual: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrossReferenceLink(Node):
+    """``@tbl-x`` as it is printed: ``Table 1``; ``anchor`` is empty where the target does not exist."""
+
+    anchor: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteCall(Node):
+    """The call of a numbered note; the note's own text comes along, since print sets it at the page foot."""
+
+    number: int
+    anchor: str
+    note_anchor: str
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImageNode(Node):
+    """An image: ``source`` is the key of its bytes in ``Document.images``."""
+
+    source: str
+    alternative: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentenceNode(Node):
+    """A sentence, a piece of one between marks, or several in one mark: wraps what a reader may be pointed at.
+
+    ``mark`` is the exemption that the sentence claims; ``findings`` are filled in a draft only.
+    """
+
+    children: tuple[Node, ...]
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingMark(Node):
+    """In a draft: a finding begins here. ``number`` and ``anchor`` lead to the list of findings."""
+
+    number: int
+    anchor: str
+    code: str
+    severity: str
+    message: str
+
+
+# -- blocks
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading(Node):
+    """``level`` 2–6 (a module's title is level 1); ``number`` is ready to print: ``2.1``."""
+
+    level: int
+    number: str
+    anchor: str
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph(Node):
+    """``number`` is the running number in the margin, 0 where a paragraph has none (in lists, quotations, notes)."""
+
+    children: tuple[Node, ...]
+    number: int = 0
+    anchor: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListItem(Node):
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListBlock(Node):
+    """``tight`` lists print their paragraphs without space between them."""
+
+    ordered: bool
+    start: int = 1
+    tight: bool = True
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quotation(Node):
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell(Node):
+    """``align`` is ``left``, ``right``, ``center`` or empty."""
+
+    children: tuple[Node, ...]
+    align: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Node):
+    """``label`` is ready to print (``Table 1``)."""
+
+    label: str
+    anchor: str
+    caption: tuple[Node, ...]
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Node):
+    """``label`` is ready to print (``Figure 1``)."""
+
+    label: str
+    anchor: str
+    image: ImageNode
+    caption: tuple[Node, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeBlock(Node):
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Node):
+    """A thematic break."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Div(Node):
+    classes: tuple[str, ...] = ()
+    lang: str = ""
+    direction: str = ""
+    anchor: str = ""
+    children: tuple[Node, ...]
+
+
+# -- the document
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter:
+    """One module in its place: ``number`` is ready to print."""
+
+    number: str
+    title: str
+    anchor: str
+    lang: str
+    direction: str
+    blocks: tuple[Node, ...]
+    notes: tuple[NoteCall, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContentsLine:
+    """A line of the table of contents; ``level`` 1 is a chapter."""
+
+    level: int
+    number: str
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackLink:
+    """Where a source is cited: ``label`` is the paragraph, table or note (``12a``), ``anchor`` the citation itself."""
+
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A line of the reference list: the formatted entry and every place that cites it."""
+
+    number: int
+    anchor: str
+    key: str
+    lang: str
+    direction: str
+    children: tuple[Node, ...]
+    cited_at: tuple[BackLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExemptSentence:
+    """A sentence that has no citation and says why: listed in the method note."""
+
+    kind: str
+    text: str
+    where: str
+    anchor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MethodNote:
+    """What the check counted in this briefing's own modules: printed, so that the reader sees it."""
+
+    sentences: int
+    cited: int
+    uncited: int
+    citations: int
+    sources: int
+    exempt: tuple[ExemptSentence, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftFinding:
+    """A finding as it is listed at the end of a draft; ``mark_anchor`` is its mark in the text.
+
+    ``mark_anchor`` is empty where the finding stands in no text of the document (a header, the bibliography).
+    """
+
+    number: int
+    anchor: str
+    mark_anchor: str
+    code: str
+    name: str
+    severity: str
+    message: str
+    where: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A briefing, ready to render. ``images`` maps an image's path to its media type and bytes.
+
+    ``templates`` are the project's own, by name (``report.html``, ``report.css``), and ``fonts`` its own font files.
+    ``generator`` names the program and its version.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    people: tuple[str, ...]
+    organisation: str
+    lang: str
+    direction: str
+    date: str
+    version: str
+    status: str
+    template: str
+    draft: bool
+    contents: tuple[ContentsLine, ...]
+    chapters: tuple[Chapter, ...]
+    references: tuple[Reference, ...]
+    method: MethodNote
+    findings: tuple[DraftFinding, ...]
+    images: Mapping[str, tuple[str, bytes]]
+    templates: Mapping[str, str]
+    fonts: Mapping[str, bytes]
+    generator: str

@@ -1,0 +1,80 @@
+"""What the stages hand on: parsed, linked into a dossier, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pincite.diagnostic import Diagnostic, Problem
+from pincite.model.bibliography import BibFile, Entry
+from pincite.model.briefing import Briefing
+from pincite.model.content import CitedKey, Image, Module
+from pincite.project import Project
+from pincite.source import Place, SourceText
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parsed:
+    """Every text of the project, read."""
+
+    project: Project
+    modules: tuple[Module, ...]
+    briefings: tuple[Briefing, ...]
+    bibliographies: tuple[BibFile, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """Everything of a project, linked, read-only.
+
+    ``entries`` holds the first entry of each key; ``duplicates`` pairs every later one with it. ``placed`` are the
+    names of the modules that some briefing prints. ``problems`` are those of all texts, as the parsers left them.
+    """
+
+    project: Project
+    modules: tuple[Module, ...]
+    briefings: tuple[Briefing, ...]
+    bibliographies: tuple[BibFile, ...]
+    entries: Mapping[str, Entry]
+    duplicates: tuple[tuple[Entry, Entry], ...]
+    modules_by_name: Mapping[str, Module]
+    placed: frozenset[str]
+    missing_keys: tuple[tuple[Module, CitedKey], ...]
+    missing_images: tuple[tuple[Module, Image, str], ...]
+    broken_entries: Mapping[str, Place]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The counts of a check. ``sentences == cited + exempt + uncited``, each sentence once."""
+
+    sentences: int = 0
+    cited: int = 0
+    exempt: int = 0
+    errors: int = 0
+    warnings: int = 0
+    waived: int = 0
+
+    @property
+    def uncited(self) -> int:
+        return self.sentences - self.cited - self.exempt
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """A dossier, what the rules say of it, and the counts; limited to ``paths`` (all when empty)."""
+
+    dossier: Dossier
+    diagnostics: tuple[Diagnostic, ...]
+    summary: Tally
+    modules_checked: int
+
+    def source(self, path: str) -> SourceText | None:
+        """The text of a file of the project, to show a line of it."""
+        return self.dossier.project.sources.get(path)
+
+    @property
+    def ok(self) -> bool:
+        """No error is left."""
+        return self.summary.errors == 0

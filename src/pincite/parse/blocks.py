@@ -1,0 +1,306 @@
+"""A module's body → its blocks of text, in order, each knowing where its characters stand in the file.
+
+markdown-it gives line numbers only. Every line of a block is the end of its line in the file, so exact offsets come
+line by line; table cells are found by splitting the row again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from markdown_it.token import Token
+
+from pincite.parse.brackets import Attributes, attribute_list
+from pincite.parse.brackets import attributes as read_attributes
+from pincite.parse.markdown import block_tokens
+from pincite.source import OffsetMap, SourceText
+
+BlockKind = Literal["paragraph", "item", "heading", "cell", "header-cell", "caption", "note", "quotation"]
+
+_CAPTION = re.compile(r"(?::|Table:)[ \t]+")
+_TRAILING_ATTRIBUTES = re.compile(r"[ \t]*(\{[^{}]*\})[ \t]*$")
+_CELL_END = re.compile(r"\\.|\|")
+
+
+@dataclass(slots=True, kw_only=True)
+class TextBlock:
+    """A stretch of inline text: ``origin`` maps its offsets to those of the file.
+
+    ``quotation`` and ``row`` number the quotation and the table row that hold it (0: none); ``followed`` says that
+    another block comes after it in the same container, so that a closing colon leads into something.
+    """
+
+    kind: BlockKind
+    text: str
+    origin: OffsetMap
+    lang: str
+    quotation: int = 0
+    row: int = 0
+    note: str = ""
+    marks: tuple[Attributes, ...] = ()
+    followed: bool = False
+    attributes: Attributes = Attributes()
+    token: int = 0
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What the block parse of a body yields. ``tokens`` and ``env`` are for the full parse when building."""
+
+    texts: list[TextBlock] = field(default_factory=list)
+    anchors: list[tuple[str, int, int]] = field(default_factory=list)
+    notes: list[tuple[str, int, int]] = field(default_factory=list)
+    faults: list[tuple[str, int, int, str]] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    env: dict[str, Any] = field(default_factory=dict)
+
+
+def read_blocks(source: SourceText, start: int, lang: str) -> Blocks:
+    """The blocks of the text from offset ``start`` on (the end of the header, at a line's beginning)."""
+    return _Walker(source, start, lang).walk()
+
+
+class _Walker:
+    def __init__(self, source: SourceText, start: int, lang: str) -> None:
+        self.source = source
+        self.first_line = source.position(start).line - 1 if start else 0
+        body = source.text[start:] if start else source.text.removeprefix("\ufeff")
+        self.blocks = Blocks()
+        normalised = body.replace("\r\n", "\n").replace("\r", "\n")
+        self.blocks.tokens, self.blocks.env = block_tokens(normalised)
+        self.langs = [lang]
+        self.marks: list[Attributes] = []
+        self.divs: list[bool] = []
+        self.quotations = 0
+        self.quotation_depth = 0
+        self.rows = 0
+        self.items = 0
+        self.note = ""
+
+    def walk(self) -> Blocks:
+        tokens = self.blocks.tokens
+        for index, token in enumerate(tokens):
+            match token.type:
+                case "blockquote_open":
+                    self.quotations += self.quotation_depth == 0
+                    self.quotation_depth += 1
+                case "blockquote_close":
+                    self.quotation_depth -= 1
+                case "list_item_open":
+                    self.items += 1
+                case "list_item_close":
+                    self.items -= 1
+                case "footnote_reference_open":
+                    self._open_note(token)
+                case "footnote_reference_close":
+                    self.note = ""
+                case "div_open":
+                    self._open_div(token)
+                case "div_close":
+                    if self.divs.pop():
+                        self.langs.pop()
+                    self.marks.pop()
+                case "tr_open":
+                    self._row(index)
+                case "fence" | "code_block":
+                    self._code(token)
+                case "inline" if tokens[index - 1].type in ("paragraph_open", "heading_open"):
+                    self._text(index)
+        return self.blocks
+
+    # -- containers
+
+    def _open_note(self, token: Token) -> None:
+        self.note = token.meta["label"]
+        start = self._line_start(token.map[0]) if token.map else 0
+        self.blocks.notes.append((self.note, start, start + len(self.note) + 3))
+
+    def _open_div(self, token: Token) -> None:
+        head = token.info
+        attributes = read_attributes(head[1:-1]) if head.startswith("{") else Attributes(classes=(head.lstrip("."),))
+        start = self._line_start(token.map[0])
+        end = start + len(self._line(token.map[0]).strip())
+        if not token.meta["closed"]:
+            self.blocks.faults.append(("unclosed-div", start, end, "fenced div is never closed"))
+        if attributes.id:
+            self.blocks.anchors.append((attributes.id, start, end))
+        lang = attributes.get("lang")
+        self.divs.append(bool(lang))
+        if lang:
+            self.langs.append(lang)
+        self.marks.append(attributes if token.meta["closed"] else Attributes())
+        token.meta["attributes"] = attributes
+
+    def _code(self, token: Token) -> None:
+        if token.content.strip() and any(character.isalpha() for character in token.content):
+            start = self._line_start(token.map[0])
+            last = token.map[1] - 1
+            while last > token.map[0] and not self._line(last).strip():
+                last -= 1
+            end = self._line_offset(last) + len(self._line(last).rstrip())
+            self.blocks.faults.append(("code-block", start, end, "text in a code block is printed but not checked"))
+
+    # -- texts
+
+    def _text(self, index: int) -> None:
+        tokens = self.blocks.tokens
+        token, opening = tokens[index], tokens[index - 1]
+        heading = opening.type == "heading_open"
+        text, runs = self._runs(token, heading)
+        kind: BlockKind = "paragraph"
+        attributes = Attributes()
+        if heading:
+            kind = "heading"
+            text, attributes = self._take_attributes(text, runs)
+        elif self._is_caption(index, text):
+            kind = "caption"
+            lead = _CAPTION.match(text)
+            assert lead
+            text, runs = text[lead.end() :], _shift(runs, lead.end())
+            text, attributes = self._take_attributes(text, runs)
+            opening.meta["caption"] = True
+        elif self.note:
+            kind = "note"
+        elif self.quotation_depth:
+            kind = "quotation"
+        elif self.items:
+            kind = "item"
+        if not text.strip():
+            return
+        self._add(kind, text, runs, index, attributes=attributes, followed=self._followed(index + 2))
+
+    def _row(self, index: int) -> None:
+        tokens = self.blocks.tokens
+        self.rows += 1
+        number = tokens[index].map[0]
+        line, offset = self._line(number), self._line_offset(number)
+        cells = iter(_cells(line))
+        while tokens[index].type != "tr_close":
+            token = tokens[index]
+            if token.type == "inline":
+                start, end = next(cells, (len(line), len(line)))
+                runs, text = _cell_runs(line, start, end, offset)
+                if text.strip():
+                    kind: BlockKind = "header-cell" if tokens[index - 1].type == "th_open" else "cell"
+                    self._add(kind, text, runs, index, row=self.rows)
+            index += 1
+
+    def _add(
+        self,
+        kind: BlockKind,
+        text: str,
+        runs: list[tuple[int, int]],
+        index: int,
+        row: int = 0,
+        attributes: Attributes = Attributes(),
+        followed: bool = False,
+    ) -> None:
+        if attributes.id:
+            start = OffsetMap(runs).start(0)
+            self.blocks.anchors.append((attributes.id, start, OffsetMap(runs).end(len(text))))
+        block = TextBlock(
+            kind=kind,
+            text=text,
+            origin=OffsetMap(runs),
+            lang=self.langs[-1],
+            quotation=self.quotations if self.quotation_depth else 0,
+            row=row,
+            note=self.note,
+            marks=tuple(self.marks),
+            followed=followed,
+            attributes=attributes,
+            token=index,
+        )
+        self.blocks.texts.append(block)
+
+    def _runs(self, token: Token, heading: bool) -> tuple[str, list[tuple[int, int]]]:
+        """The text of a paragraph or heading, and where each of its lines stands."""
+        assert token.map is not None
+        runs: list[tuple[int, int]] = []
+        position = 0
+        for number, written in enumerate(token.content.split("\n"), token.map[0]):
+            line = self._line(number)
+            bare = written.strip()
+            column = line.find(bare) if heading else len(line.rstrip()) - len(bare)
+            lead = len(written) - len(written.lstrip())
+            if lead and position:
+                runs.append((position, self._line_offset(number) + max(column - lead, 0)))
+            runs.append((position + lead, self._line_offset(number) + max(column, 0)))
+            position += len(written) + 1
+        return token.content, runs
+
+    def _take_attributes(self, text: str, runs: list[tuple[int, int]]) -> tuple[str, Attributes]:
+        trailing = _TRAILING_ATTRIBUTES.search(text)
+        listed = attribute_list(text, trailing.start(1)) if trailing else None
+        if not trailing or not listed:
+            return text, Attributes()
+        return text[: trailing.start()], listed.attributes
+
+    def _is_caption(self, index: int, text: str) -> bool:
+        """A paragraph that begins with ``:`` or ``Table:`` next to a table is its caption, as in pandoc."""
+        if not _CAPTION.match(text):
+            return False
+        tokens = self.blocks.tokens
+        before = tokens[index - 2].type if index >= 2 else ""
+        after = tokens[index + 2].type if index + 2 < len(tokens) else ""
+        return before == "table_close" or after == "table_open"
+
+    def _followed(self, index: int) -> bool:
+        tokens = self.blocks.tokens
+        while index < len(tokens) and tokens[index].type == "comment":
+            index += 1
+        return index < len(tokens) and not tokens[index].type.endswith("_close") and tokens[index].type not in (
+            "heading_open",
+            "hr",
+            "footnote_reference_open",
+        )
+
+    # -- lines
+
+    def _line(self, number: int) -> str:
+        return self.source.line(self.first_line + number + 1)
+
+    def _line_offset(self, number: int) -> int:
+        number += self.first_line
+        return self.source.line_starts[number] + (number == 0 and self.source.text.startswith("\ufeff"))
+
+    def _line_start(self, number: int) -> int:
+        line = self._line(number)
+        return self._line_offset(number) + len(line) - len(line.lstrip())
+
+
+def _shift(runs: list[tuple[int, int]], by: int) -> list[tuple[int, int]]:
+    """The same runs for a text whose first ``by`` characters are cut off."""
+    kept = [(derived - by, origin) for derived, origin in runs if derived >= by]
+    first = OffsetMap(runs).start(by)
+    return kept if kept and kept[0][0] == 0 else [(0, first), *kept]
+
+
+def _cells(line: str) -> list[tuple[int, int]]:
+    """Where the cells of a table row stand in its line, without the white space around them (GFM 0.29, Tables)."""
+    bounds = [match.start() for match in _CELL_END.finditer(line) if match[0] == "|"]
+    edges = [-1, *bounds, len(line)]
+    cells = list(zip((edge + 1 for edge in edges[:-1]), edges[1:], strict=True))
+    if bounds and not line[: bounds[0]].strip(" \t>"):
+        cells = cells[1:]
+    if len(cells) > 1 and not line[bounds[-1] + 1 :].strip():
+        cells = cells[:-1]
+    trimmed = []
+    for start, end in cells:
+        inner = line[start:end]
+        left = start + len(inner) - len(inner.lstrip())
+        trimmed.append((left, max(left, start + len(inner.rstrip()))))
+    return trimmed
+
+
+def _cell_runs(line: str, start: int, end: int, offset: int) -> tuple[list[tuple[int, int]], str]:
+    """A cell's text with ``\\|`` read as ``|``, and where it stands."""
+    runs, text = [(0, offset + start)], ""
+    position = start
+    for match in re.compile(r"\\\|").finditer(line, start, end):
+        text += line[position : match.start()]
+        position = match.start() + 1
+        runs.append((len(text), offset + position))
+    return runs, text + line[position:end]

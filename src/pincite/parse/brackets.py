@@ -1,0 +1,109 @@
+"""Bracketed stretches of inline Markdown: where one closes, and the attributes behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BRACKET_STEP = re.compile(r"\\.|(`+)|[\[\]]", re.DOTALL)
+_DESTINATION = re.compile(
+    r"""\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*))"""
+    r"""(?:\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*\)""",
+    re.DOTALL,
+)
+_ATTRIBUTES = re.compile(r"""\{(?P<inner>(?:\s*(?:[#.][^\s{}"'=]+|[A-Za-z][\w:.-]*=(?:"[^"]*"|'[^']*'|[^\s{}"']+)))*\s*)\}""")
+_ATTRIBUTE = re.compile(
+    r"""#(?P<id>[^\s{}"'=]+)|\.(?P<class>[^\s{}"'=]+)"""
+    r"""|(?P<key>[A-Za-z][\w:.-]*)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s{}"']+))"""
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attributes:
+    """pandoc's ``{#id .class key="value"}``."""
+
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    def get(self, key: str) -> str:
+        return dict(self.pairs).get(key, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Something found at a position: it ends (exclusively) at ``end``."""
+
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination(Match):
+    """``(target "title")`` behind the brackets of a link or an image."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributeList(Match):
+    """``{…}`` behind brackets, and what it says."""
+
+    attributes: Attributes
+
+
+def code_span_end(text: str, start: int, run: int) -> int | None:
+    """The end of the code span whose opening run of ``run`` backticks starts at ``start``; None when it never closes."""
+    for match in re.compile(r"`+").finditer(text, start + run):
+        if match.end() - match.start() == run:
+            return match.end()
+    return None
+
+
+def closing_bracket(text: str, start: int) -> int | None:
+    """The offset of the ``]`` that closes the ``[`` at ``start``; None when it never closes.
+
+    Escapes and code spans are stepped over, as CommonMark 0.31.2 section 6.3 asks of a link text.
+    """
+    depth = 0
+    position = start
+    while match := _BRACKET_STEP.search(text, position):
+        position = match.end()
+        if match[1]:
+            position = code_span_end(text, match.start(), len(match[1])) or match.end()
+        elif match[0] == "[":
+            depth += 1
+        elif match[0] == "]":
+            depth -= 1
+            if depth == 0:
+                return match.start()
+    return None
+
+
+def destination(text: str, start: int) -> Destination | None:
+    """``(target)`` at ``start``, or None."""
+    match = _DESTINATION.match(text, start)
+    if not match:
+        return None
+    target = match["angled"] if match["angled"] is not None else match["bare"]
+    return Destination(end=match.end(), target=re.sub(r"\\(.)", r"\1", target))
+
+
+def attribute_list(text: str, start: int) -> AttributeList | None:
+    """``{#id .class key="value"}`` at ``start``, or None."""
+    match = _ATTRIBUTES.match(text, start)
+    if not match:
+        return None
+    return AttributeList(end=match.end(), attributes=attributes(match["inner"]))
+
+
+def attributes(inner: str) -> Attributes:
+    """What stands between the braces."""
+    name, classes, pairs = "", [], []
+    for match in _ATTRIBUTE.finditer(inner):
+        if match["id"]:
+            name = match["id"]
+        elif match["class"]:
+            classes.append(match["class"])
+        else:
+            pairs.append((match["key"], match["double"] or match["single"] or match["plain"] or ""))
+    return Attributes(id=name, classes=tuple(classes), pairs=tuple(pairs))

@@ -1,0 +1,111 @@
+"""The block grammar: CommonMark with tables, footnotes, fenced divs and comments, as a markdown-it parser.
+
+HTML blocks are off: other people's HTML is text here, and text is checked. What CommonMark lacks is added as block
+rules: pandoc's fenced divs (pandoc manual, "Divs and Spans") and comments that stand on lines of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.reference import reference
+from markdown_it.token import Token
+from mdit_py_plugins.footnote.index import footnote_def
+
+_FENCE = re.compile(r":{3,}\s*(?P<head>\{[^}]*\}|[^\s:{}]+)?\s*:*\s*$")
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The one parser of modules, for the check (blocks only) and for the build."""
+    md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("html_block")
+    md.block.ruler.before("fence", "comment", _comment, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before("fence", "div", _div, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.at("reference", _reference)
+    return md
+
+
+def block_tokens(text: str) -> tuple[list[Token], dict[str, Any]]:
+    """Block tokens of a body whose line ends are all ``\\n``, and the environment with its link definitions."""
+    md = parser()
+    tokens: list[Token] = []
+    env: dict[str, Any] = {}
+    md.block.parse(text.replace("\0", "\ufffd"), md, env, tokens)
+    return tokens, env
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Link definitions, except those that would swallow a citation or a note."""
+    if _line(state, start).startswith(("[@", "[-@", "[^")):
+        return False
+    return reference(state, start, end, silent)
+
+
+def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``<!-- … -->`` on lines of its own; one that shares its last line with text is left to the inline scan."""
+    if state.is_code_block(start) or not _line(state, start).startswith("<!--"):
+        return False
+    begin = state.bMarks[start] + state.tShift[start]
+    close = state.src.find("-->", begin + 4, state.eMarks[end - 1])
+    if close < 0:
+        return False
+    last = next(number for number in range(start, end) if close < state.eMarks[number])
+    if state.src[close + 3 : state.eMarks[last]].strip():
+        return False
+    if silent:
+        return True
+    token = state.push("comment", "", 0)
+    token.map = [start, last + 1]
+    token.content = state.src[begin : close + 3]
+    state.line = last + 1
+    return True
+
+
+def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``::: {.class}`` … ``:::``, nested as pandoc nests them: a fence without attributes closes the innermost div."""
+    if state.is_code_block(start):
+        return False
+    opening = _FENCE.match(_line(state, start))
+    if not opening or not opening["head"]:
+        return False
+    if silent:
+        return True
+    close = _closing_fence(state, start + 1, end)
+    token = state.push("div_open", "div", 1)
+    token.map = [start, close if close is not None else end]
+    token.info = opening["head"]
+    token.meta = {"closed": close is not None}
+    old_parent, old_max = state.parentType, state.lineMax
+    state.parentType = "container"
+    state.lineMax = end if close is None else close
+    state.md.block.tokenize(state, start + 1, state.lineMax)
+    state.parentType, state.lineMax = old_parent, old_max
+    state.push("div_close", "div", -1)
+    state.line = end if close is None else close + 1
+    return True
+
+
+def _closing_fence(state: StateBlock, start: int, end: int) -> int | None:
+    depth, code = 1, ""
+    for number in range(start, end):
+        line = _line(state, number)
+        if state.sCount[number] < state.blkIndent and line:
+            return None
+        if code:
+            code = "" if line.startswith(code) and not line.strip(code[0]).strip() else code
+        elif line.startswith(("```", "~~~")):
+            code = line[: len(line) - len(line.lstrip(line[0]))]
+        elif fence := _FENCE.match(line):
+            depth += 1 if fence["head"] else -1
+            if depth == 0:
+                return number
+    return None

@@ -1,0 +1,134 @@
+"""The stages, strung together: files → Project → Parsed → Dossier → Checked → Document → bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pincite.checking import Selection, check_dossier
+from pincite.errors import PinciteError, UsageError
+from pincite.model.briefing import Briefing
+from pincite.model.dossier import Checked, Parsed
+from pincite.parse.bib import parse_bib
+from pincite.parse.briefing import parse_briefing
+from pincite.parse.module import parse_module
+from pincite.project import Project, briefing_name, find_root, module_name, read_project
+from pincite.resolve import resolve
+from pincite.spelling import did_you_mean
+from pincite.store import write_all
+
+if TYPE_CHECKING:
+    from pincite.model.document import Document
+
+#: What a briefing can be built to.
+FORMATS = ("html", "pdf")
+
+
+class BuildRefused(PinciteError):
+    """The check found errors, so nothing was built. ``checked`` holds what it found."""
+
+    def __init__(self, message: str, checked: Checked) -> None:
+        super().__init__(message)
+        self.checked = checked
+
+
+def parse(project: Project) -> Parsed:
+    """Read every text of a project."""
+    lang = project.config.lang
+    return Parsed(
+        project=project,
+        modules=tuple(
+            parse_module(text.source, module_name(text.source.path), lang, text.problems) for text in project.modules
+        ),
+        briefings=tuple(
+            parse_briefing(text.source, briefing_name(text.source.path), text.problems) for text in project.briefings
+        ),
+        bibliographies=tuple(parse_bib(text.source, text.problems) for text in project.bibliographies),
+    )
+
+
+def check_project(project: Project, selection: Selection = Selection()) -> Checked:
+    """Check a project that has been read."""
+    return check_dossier(resolve(parse(project)), selection)
+
+
+def check_paths(paths: Sequence[Path], *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Checked:
+    """Check the project that holds these paths; findings are limited to them (a project's own folder means all).
+
+    Raises UsageError for a path that does not exist or lies in another project, ProjectNotFound without a project.
+    """
+    paths = paths or [Path()]
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"there is no file or folder {path}")
+    root = find_root(paths[0])
+    wanted = []
+    for path in paths:
+        if not path.resolve().is_relative_to(root):
+            raise UsageError(f"{path} lies outside the project {root}")
+        wanted.append(path.resolve().relative_to(root).as_posix())
+    selection = Selection(select=tuple(select), ignore=tuple(ignore), paths=() if "." in wanted else tuple(wanted))
+    return check_project(read_project(root), selection)
+
+
+def check(path: str | Path = ".", *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Checked:
+    """Check a project: ``.diagnostics``, ``.summary`` and ``.ok``.
+
+    ``path`` is a project's folder, or a file or folder in it to which the findings are limited. Raises PinciteError
+    when the check cannot run: no project, a faulty configuration, an unknown rule.
+    """
+    return check_paths([Path(path)], select=select, ignore=ignore)
+
+
+def build(
+    path: str | Path = ".", *briefings: str, to: Iterable[str] = ("html", "pdf"), draft: bool = False
+) -> list[Path]:
+    """Check a project, then build briefings (all, if none is named) into ``build/``; the paths written come back.
+
+    ``to`` names formats: ``html``, ``pdf``. Raises BuildRefused when an error is left (unless ``draft``), UsageError
+    for a briefing or format that does not exist, RenderError when a template, a font or Pango stands in the way. All
+    briefings are rendered before the first file is written.
+    """
+    formats = list(dict.fromkeys(to))
+    for name in formats:
+        if name not in FORMATS:
+            raise UsageError(f"there is no format '{name}'; {did_you_mean(name, FORMATS) or ' or '.join(FORMATS)}")
+    root = find_root(Path(path))
+    checked = check_project(read_project(root))
+    chosen = _choose(checked, briefings)
+    if not draft and not checked.ok:
+        codes = sorted({item.code for item in checked.diagnostics if item.severity == "error"})
+        found = f"{checked.summary.errors} error{'s' * (checked.summary.errors != 1)}"
+        raise BuildRefused(f"nothing was built: {found} ({', '.join(codes)}); --draft builds all the same", checked)
+    from pincite.assemble import assemble
+
+    outputs = {
+        root / "build" / f"{briefing.name}.{name}": _render(assemble(checked, briefing, draft=draft), name)
+        for briefing in chosen
+        for name in formats
+    }
+    write_all(outputs)
+    return list(outputs)
+
+
+def _choose(checked: Checked, names: Sequence[str]) -> list[Briefing]:
+    """The briefings of these names, all without names; what cannot be built is said before anything is rendered."""
+    known = {briefing.name: briefing for briefing in checked.dossier.briefings}
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"there are: {', '.join(known) or 'none'}"
+            raise UsageError(f"there is no briefing '{name}'; {hint}")
+    if not known:
+        raise UsageError("there is no briefing: content/briefings/ holds no .yaml file")
+    return [known[name] for name in dict.fromkeys(names)] or list(known.values())
+
+
+def _render(document: Document, name: str) -> bytes:
+    if name == "html":
+        from pincite.render.html import render_html
+
+        return render_html(document)
+    from pincite.render.pdf import render_pdf
+
+    return render_pdf(document)

@@ -1,0 +1,212 @@
+"""The only reader of a project: a folder becomes frozen texts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from pincite.config import Config, read_config
+from pincite.diagnostic import Problem
+from pincite.errors import PinciteError, ProjectNotFound
+from pincite.source import SourceText
+
+CONFIG_FILES = ("pincite.toml", "pyproject.toml")
+MODULES = "content/modules/"
+BRIEFINGS = "content/briefings/"
+BIBLIOGRAPHY = "bib/"
+TEMPLATES = "templates/"
+
+_TEXTS = (
+    (MODULES, (".md",)),
+    (BRIEFINGS, (".yaml", ".yml")),
+    (BIBLIOGRAPHY, (".bib",)),
+    (TEMPLATES, (".html", ".css")),
+)
+_FONTS = (".ttf", ".otf")
+
+#: A module, bibliography or briefing above this size is not read: 8 MiB is some 1.3 million words, no chapter's size.
+MAX_TEXT_BYTES = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextFile:
+    """A text of the project as read; where bytes could not be read as text, the problems say so."""
+
+    source: SourceText
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Project:
+    """A folder, read: its options and texts, its own fonts, and which files lie in ``content/``.
+
+    Paths are POSIX, from the root.
+    """
+
+    root: Path
+    config: Config
+    config_path: str
+    modules: tuple[TextFile, ...] = ()
+    briefings: tuple[TextFile, ...] = ()
+    bibliographies: tuple[TextFile, ...] = ()
+    templates: tuple[TextFile, ...] = ()
+    fonts: tuple[str, ...] = ()
+    files: frozenset[str] = frozenset()
+    in_memory: Mapping[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def from_texts(cls, texts: Mapping[str, str | bytes], *, root: Path = Path("/project")) -> Project:
+        """A project that exists only in memory: paths → contents. For tests and examples."""
+        contents = {path: text.encode() if isinstance(text, str) else text for path, text in texts.items()}
+        config_path = next((path for path in CONFIG_FILES if path in contents), CONFIG_FILES[0])
+        config = read_config(contents.get(config_path, b"").decode(), config_path) or Config()
+        return _assemble(root, config, config_path, contents, contents, tuple(contents))
+
+    @cached_property
+    def sources(self) -> Mapping[str, SourceText]:
+        """Every text that was read, by path."""
+        texts = (*self.modules, *self.briefings, *self.bibliographies, *self.templates)
+        return {text.source.path: text.source for text in texts}
+
+    def read_bytes(self, path: str) -> bytes:
+        """The content of an image or a font of the project. Raises PinciteError when it cannot be read."""
+        if path in self.in_memory:
+            return self.in_memory[path]
+        try:
+            return (self.root / path).read_bytes()
+        except OSError as error:
+            raise PinciteError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder at or above ``start`` that holds a pincite configuration.
+
+    Raises ProjectNotFound when there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents) if start.is_dir() else start.parents:
+        if _config_of(folder):
+            return folder
+    raise ProjectNotFound(
+        f"no pincite project in {start} or above: there is no pincite.toml and no pyproject.toml with [tool.pincite]. "
+        "'pincite new DIR' makes a project"
+    )
+
+
+def read_project(root: Path) -> Project:
+    """Read the project in ``root``. Raises ConfigError for a faulty configuration; faulty texts become problems."""
+    found = _config_of(root)
+    if not found:
+        raise ProjectNotFound(f"no pincite project in {root}")
+    config_path, config = found
+    contents: dict[str, bytes] = {}
+    for folder, endings in _TEXTS:
+        for path in _walk(root, folder):
+            if path.endswith(endings):
+                contents[path] = _read(root / path)
+    paths = (*_walk(root, "content/"), *_walk(root, TEMPLATES))
+    return _assemble(root, config, config_path, contents, {}, paths)
+
+
+def _config_of(folder: Path) -> tuple[str, Config] | None:
+    for name in CONFIG_FILES:
+        file = folder / name
+        if file.is_file():
+            try:
+                config = read_config(file.read_text(encoding="utf-8"), name)
+            except (OSError, UnicodeDecodeError) as error:
+                raise PinciteError(f"{file}: cannot be read: {error}") from error
+            if config is not None:
+                return name, config
+    return None
+
+
+def _walk(root: Path, folder: str) -> Iterator[str]:
+    """The files below a folder, sorted; nothing hidden, nothing that a link leads out of the project."""
+    inside = root.resolve()
+    for parent, folders, names in os.walk(root / folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not name.startswith(".") and path.resolve().is_relative_to(inside):
+                yield path.relative_to(root).as_posix()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_TEXT_BYTES + 1)
+    except OSError as error:
+        raise PinciteError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _assemble(
+    root: Path,
+    config: Config,
+    config_path: str,
+    contents: Mapping[str, bytes],
+    in_memory: Mapping[str, bytes],
+    paths: Iterable[str],
+) -> Project:
+    def texts(folder: str) -> tuple[TextFile, ...]:
+        endings = dict(_TEXTS)[folder]
+        chosen = sorted(path for path in contents if path.startswith(folder) and path.endswith(endings))
+        return tuple(decode(path, contents[path]) for path in chosen)
+
+    return Project(
+        root=root,
+        config=config,
+        config_path=config_path,
+        modules=texts(MODULES),
+        briefings=texts(BRIEFINGS),
+        bibliographies=texts(BIBLIOGRAPHY),
+        templates=texts(TEMPLATES),
+        fonts=tuple(path for path in paths if path.startswith(TEMPLATES) and path.lower().endswith(_FONTS)),
+        files=frozenset(path for path in paths if path.startswith("content/")),
+        in_memory=in_memory,
+    )
+
+
+def decode(path: str, content: bytes) -> TextFile:
+    """Bytes → text, losing nothing that can be read: a faulty byte becomes U+FFFD and a problem at its place."""
+
+    def unreadable(kind: str, message: str, hint: str) -> TextFile:
+        empty = SourceText(path=path, text="")
+        problem = Problem(kind=kind, place=empty.place(0, 0), message=message, hint=hint)  # type: ignore[arg-type]
+        return TextFile(source=empty, problems=(problem,))
+
+    if len(content) > MAX_TEXT_BYTES:
+        return unreadable(
+            "oversized-file",
+            f"file is larger than {MAX_TEXT_BYTES // 1024 // 1024} MiB and was not read",
+            "split it into several files",
+        )
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return unreadable("not-utf8", "file is UTF-16 and was not read", "save it as UTF-8")
+    if b"\0" in content:
+        return unreadable("binary-file", "file is binary, not text, and was not read", "move it or save it as UTF-8")
+    try:
+        return TextFile(source=SourceText(path=path, text=content.decode()))
+    except UnicodeDecodeError as error:
+        source = SourceText(path=path, text=content.decode(errors="replace"))
+        offset = len(content[: error.start].decode())
+        problem = Problem(
+            kind="not-utf8",
+            place=source.place(offset, offset + 1),
+            message=f"byte 0x{content[error.start]:02x} is not UTF-8",
+            hint="save the file as UTF-8 (it may be Latin-1 or Windows-1252)",
+        )
+        return TextFile(source=source, problems=(problem,))
+
+
+def module_name(path: str) -> str:
+    """``content/modules/a/b.md`` → ``a/b``."""
+    return path.removeprefix(MODULES).removesuffix(".md")
+
+
+def briefing_name(path: str) -> str:
+    """``content/briefings/a.yaml`` → ``a``; a folder between stays part of the name."""
+    return str(PurePosixPath(path.removeprefix(BRIEFINGS)).with_suffix(""))

@@ -1,0 +1,161 @@
+"""Templates: the project's own first, then the built-in ones. The only door to Jinja2.
+
+A project overrides a template by having one of the same name; its template may extend the built-in one by the name
+``builtin/report.html``, which always means the one that comes with the program. Templates run in Jinja2's sandbox: a
+project's template can read the document and change nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from importlib.resources import files
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal
+
+from pincite.errors import RenderError
+from pincite.model.document import BackLink, Cite, ContentsLine, Document
+from pincite.render import walk
+from pincite.render.terms import Term, is_iso_date, long_date
+from pincite.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Medium = Literal["screen", "print"]
+
+BUILTIN = "builtin/"
+_PROJECT = "templates/"
+#: Where a link may lead outside. ``javascript:`` or a path on the author's disk is printed without a link.
+_LINK_SCHEMES = ("https://", "http://", "mailto:")
+
+
+def render_template(document: Document, *, medium: Medium, image: Callable[[str], str]) -> str:
+    """The document's template, filled in: ``image`` turns the key of an image into its address.
+
+    Raises ``RenderError`` where the template is missing or wrong: one line with its name, line and fault.
+    """
+    import jinja2
+
+    environment = _environment(document)
+    name = f"{document.template}.html"
+    context = {"document": document, "medium": medium, "term": Term(document.lang), "image": image}
+    try:
+        return environment.get_template(name).render(context)
+    except RenderError as error:
+        where = _template_frame(error.__traceback__)
+        raise RenderError(f"{where}: {error}" if where else str(error)) from error
+    except jinja2.TemplateNotFound as error:
+        raise RenderError(_not_found(document, str(error.name), error.__traceback__)) from error
+    except jinja2.TemplateSyntaxError as error:
+        raise RenderError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
+    except jinja2.TemplateError as error:
+        where = _template_frame(error.__traceback__) or name
+        raise RenderError(f"{where}: {error.message or type(error).__name__}") from error
+    except Exception as error:
+        # A fault in a project's template is the user's to mend; one in a built-in template is a bug: a traceback.
+        where = _template_frame(error.__traceback__)
+        if where is None or not where.startswith(_PROJECT):
+            raise
+        raise RenderError(f"{where}: {error}") from error
+
+
+def contents_tree(lines: Sequence[ContentsLine]) -> tuple[tuple[ContentsLine, tuple[object, ...]], ...]:
+    """The contents as a tree: each line with the lines below it, up to the next line of its own level or above."""
+    tree = []
+    position = 0
+    while position < len(lines):
+        end = position + 1
+        while end < len(lines) and lines[end].level > lines[position].level:
+            end += 1
+        tree.append((lines[position], contents_tree(lines[position + 1 : end])))
+        position = end
+    return tuple(tree)
+
+
+def by_label(links: Sequence[BackLink]) -> tuple[tuple[BackLink, ...], ...]:
+    """The places that cite a source, those of one label (the rows of a table) together, in the order of the first."""
+    places: dict[str, list[BackLink]] = {}
+    for link in links:
+        places.setdefault(link.label, []).append(link)
+    return tuple(tuple(group) for group in places.values())
+
+
+def builtin_names() -> tuple[str, ...]:
+    """The names of the templates that come with the program."""
+    return tuple(sorted(entry.name for entry in files("pincite.render").joinpath("builtin").iterdir()))
+
+
+def _environment(document: Document) -> Environment:
+    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        # The second value becomes the file name in a traceback: that is where an error's template and line come from.
+        if not name.startswith(BUILTIN) and name in document.templates:
+            return document.templates[name], _PROJECT + name, lambda: True
+        bare = name.removeprefix(BUILTIN)
+        if bare not in builtin_names():
+            return None
+        text = files("pincite.render").joinpath("builtin", bare).read_text(encoding="utf-8")
+        return text, BUILTIN + bare, lambda: True
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    anchors = walk.anchors(document)
+    mixed = walk.has_right_to_left(document)
+    environment.filters["long_date"] = lambda date: long_date(date, document.lang)
+    environment.filters["direction"] = lambda cite: _cite_direction(cite) if mixed else ""
+    environment.filters["contents_tree"] = contents_tree
+    environment.filters["by_label"] = by_label
+    environment.tests["iso_date"] = is_iso_date
+    environment.tests["linkable"] = lambda target: _is_linkable(str(target), anchors)
+    environment.tests["holding_links"] = walk.holds_link
+    environment.tests["citation_only"] = walk.is_citation_only
+    return environment
+
+
+def _is_linkable(target: str, anchors: frozenset[str]) -> bool:
+    """Whether a link leads somewhere safe: to an address outside, or to a place that the document has."""
+    if target.startswith("#"):
+        return target.removeprefix("#") in anchors
+    return target.lower().startswith(_LINK_SCHEMES)
+
+
+def _cite_direction(cite: Cite) -> str:
+    """The way a citation's own words run, so that brackets and pages keep their order inside the other direction.
+
+    Empty where it has digits only, which follow the text around them.
+    """
+    words = "".join(source.prefix + source.locator + source.suffix for source in cite.sources)
+    kinds = [unicodedata.bidirectional(character) for character in words]
+    if any(kind in ("R", "AL") for kind in kinds):
+        return "rtl"
+    return "ltr" if "L" in kinds else ""
+
+
+def _template_frame(traceback: TracebackType | None) -> str | None:
+    """``templates/report.html:12``: the innermost template of a traceback, None where no template took part."""
+    found = None
+    while traceback is not None:
+        name = traceback.tb_frame.f_code.co_filename
+        if name.startswith((_PROJECT, BUILTIN)):
+            found = f"{name}:{traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    return found
+
+
+def _not_found(document: Document, name: str, traceback: TracebackType | None) -> str:
+    where = _template_frame(traceback)
+    message = f"{where}: no template '{name}'" if where else f"no template '{name}'"
+    suggestion = did_you_mean(name, _template_names(document))
+    return f"{message}; {suggestion}" if suggestion else message
+
+
+def _template_names(document: Document) -> Iterable[str]:
+    return (*document.templates, *builtin_names(), *(BUILTIN + name for name in builtin_names()))

@@ -1,0 +1,146 @@
+"""Every node of a document, in the order in which a reader meets it.
+
+What a page needs to know before it is set (which letters occur, which way they run) is asked of these walks, so that
+templates hold no such questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pincite.model.document import (
+    Cell,
+    Cite,
+    CitedSource,
+    Code,
+    CodeBlock,
+    CrossReferenceLink,
+    Document,
+    Figure,
+    FindingMark,
+    Heading,
+    ImageNode,
+    Link,
+    ListBlock,
+    Node,
+    NoteCall,
+    SentenceNode,
+    Table,
+    Text,
+)
+from pincite.source import Place
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes directly inside ``node``, in reading order (a table's caption stands before its rows)."""
+    if isinstance(node, Table):
+        yield from node.caption
+        yield from node.head
+        for row in node.rows:
+            yield from row
+    elif isinstance(node, Figure):
+        yield node.image
+        yield from node.caption
+    elif isinstance(node, ListBlock):
+        yield from node.items
+    elif isinstance(node, Cite):
+        yield from node.sources
+    else:
+        yield from getattr(node, "children", ())
+
+
+def descend(nodes: Iterable[Node]) -> Iterator[Node]:
+    """All nodes below and including ``nodes``, parents first."""
+    for node in nodes:
+        yield node
+        yield from descend(children(node))
+
+
+def body(document: Document) -> Iterator[Node]:
+    """All nodes of the chapters and then of the reference list."""
+    for chapter in document.chapters:
+        yield from descend(chapter.blocks)
+    for reference in document.references:
+        yield from descend(reference.children)
+
+
+def own_texts(node: Node) -> tuple[str, ...]:
+    """What ``node`` itself prints, without what stands inside it."""
+    match node:
+        case Text() | Code() | CodeBlock():
+            return (node.text,)
+        case CitedSource():
+            return (node.prefix, node.author, node.locator, node.suffix)
+        case Heading():
+            return (node.number,)
+        case Table() | Figure() | CrossReferenceLink():
+            return (node.label,)
+        case ImageNode():
+            return (node.alternative,)
+        case _:
+            return ()
+
+
+def printed_texts(document: Document) -> Iterator[tuple[Place | None, str]]:
+    """Every text of the document that is printed, with its place where it has one, in reading order."""
+    frame = (document.title, document.subtitle, *document.people, document.organisation, document.date)
+    yield from ((None, text) for text in (*frame, document.version, document.status))
+    for chapter in document.chapters:
+        yield from ((None, text) for text in (chapter.number, chapter.title))
+        yield from _texts(chapter.blocks, None)
+    for reference in document.references:
+        yield from _texts(reference.children, None)
+        yield from ((None, link.label) for link in reference.cited_at)
+    for finding in document.findings:
+        yield from ((None, text) for text in (finding.message, finding.where))
+
+
+def _texts(nodes: Iterable[Node], place: Place | None) -> Iterator[tuple[Place | None, str]]:
+    """The texts below ``nodes``; a node without a place of its own stands at its parent's."""
+    for node in nodes:
+        here = node.place or place
+        for text in own_texts(node):
+            yield here, text
+        yield from _texts(children(node), here)
+
+
+def anchors(document: Document) -> frozenset[str]:
+    """Every place in the document that a link may lead to."""
+    found = {chapter.anchor for chapter in document.chapters} | {reference.anchor for reference in document.references}
+    for node in body(document):
+        found.add(getattr(node, "anchor", ""))
+        if isinstance(node, NoteCall):
+            found.add(node.note_anchor)
+    return frozenset(found - {""})
+
+
+def has_right_to_left(document: Document) -> bool:
+    """Whether any part of the document runs from right to left."""
+    marked = (document, *document.chapters, *document.references, *body(document))
+    return any(getattr(node, "direction", "") == "rtl" for node in marked)
+
+
+def holds_link(node: Node) -> bool:
+    """Whether something inside ``node`` is printed as a link: HTML allows no link inside a link."""
+    linked = (Link, Cite, NoteCall, CrossReferenceLink, FindingMark)
+    return any(isinstance(below, linked) for below in descend(children(node)))
+
+
+def is_citation_only(cells: Iterable[Cell]) -> bool:
+    """Whether these cells hold citations and nothing else: a table's column made for sources.
+
+    Empty cells do not count against it, but a column of nothing but empty cells is none for sources.
+    """
+    found = False
+    for cell in cells:
+        for node in descend(cell.children):
+            if isinstance(node, (Cite, CitedSource)):
+                found = True
+            elif not isinstance(node, (SentenceNode, Text)) or (isinstance(node, Text) and _says_something(node.text)):
+                return False
+    return found
+
+
+def _says_something(text: str) -> bool:
+    """Whether anything but spaces and separators is left between two citations."""
+    return any(character.isalnum() for character in text)

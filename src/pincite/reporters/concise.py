@@ -1,0 +1,15 @@
+"""One finding, one line: ``path:line:column: CODE message``, as editors and problem matchers read it."""
+
+from __future__ import annotations
+
+from pincite.model.dossier import Checked
+from pincite.reporters.style import Style
+
+
+def report_concise(checked: Checked, colour: bool = False) -> str:
+    """Every finding on a line of its own; nothing when there is none."""
+    style = Style(colour)
+    return "".join(
+        f"{item.path}:{item.line}:{item.column}: {style.severity(item.severity, item.code)} {item.message}\n"
+        for item in checked.diagnostics
+    )

@@ -1,0 +1,45 @@
+"""Colour on a terminal, and the line that sums a check up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pincite.diagnostic import Severity
+from pincite.model.dossier import Checked
+
+_COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Marks texts with ANSI colours (ECMA-48, SGR), or leaves them as they are."""
+
+    colour: bool
+
+    def severity(self, severity: Severity, text: str) -> str:
+        return self._sgr(f"1;{_COLOURS[severity]}", text)
+
+    def strong(self, text: str) -> str:
+        return self._sgr("1", text)
+
+    def faint(self, text: str) -> str:
+        return self._sgr("2", text)
+
+    def _sgr(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """``1 error``, ``2 errors``."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def summary_line(checked: Checked) -> str:
+    """``140 sentences in 3 modules: 130 cited, 10 exempt, 0 uncited. No errors, 1 warning.``"""
+    summary = checked.summary
+    sentences = (
+        f"{counted(summary.sentences, 'sentence')} in {counted(checked.modules_checked, 'module')}: "
+        f"{summary.cited} cited, {summary.exempt} exempt, {summary.uncited} uncited."
+    )
+    waived = f", {summary.waived} waived" if summary.waived else ""
+    return f"{sentences} {counted(summary.errors, 'error')}, {counted(summary.warnings, 'warning')}{waived}."

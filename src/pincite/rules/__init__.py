@@ -1,0 +1,60 @@
+"""The rules, in code order. A new rule is a new file and a line here."""
+
+from __future__ import annotations
+
+from pincite.rules.bibliography.broken_entry import broken_entry
+from pincite.rules.bibliography.duplicate_key import duplicate_key
+from pincite.rules.citation.unknown_key import unknown_key
+from pincite.rules.document.duplicate_note import duplicate_note
+from pincite.rules.document.empty_briefing import empty_briefing
+from pincite.rules.document.empty_project import empty_project
+from pincite.rules.document.missing_alternative_text import missing_alternative_text
+from pincite.rules.document.missing_image import missing_image
+from pincite.rules.document.missing_module import missing_module
+from pincite.rules.document.undefined_cross_reference import undefined_cross_reference
+from pincite.rules.document.undefined_note import undefined_note
+from pincite.rules.document.unplaced_module import unplaced_module
+from pincite.rules.document.unused_note import unused_note
+from pincite.rules.rule import Rule
+from pincite.rules.sentence.uncited_sentence import uncited_sentence
+from pincite.rules.syntax.binary_file import binary_file
+from pincite.rules.syntax.broken_header import broken_header
+from pincite.rules.syntax.code_block import code_block
+from pincite.rules.syntax.escaped_html import escaped_html
+from pincite.rules.syntax.invalid_header_value import invalid_header_value
+from pincite.rules.syntax.malformed_citation import malformed_citation
+from pincite.rules.syntax.missing_title import missing_title
+from pincite.rules.syntax.not_utf8 import not_utf8
+from pincite.rules.syntax.oversized_file import oversized_file
+from pincite.rules.syntax.unclosed_comment import unclosed_comment
+from pincite.rules.syntax.unclosed_div import unclosed_div
+from pincite.rules.syntax.unknown_header_field import unknown_header_field
+
+RULES: tuple[Rule, ...] = (
+    not_utf8,
+    binary_file,
+    oversized_file,
+    broken_header,
+    missing_title,
+    unknown_header_field,
+    invalid_header_value,
+    malformed_citation,
+    escaped_html,
+    unclosed_comment,
+    unclosed_div,
+    code_block,
+    broken_entry,
+    duplicate_key,
+    unknown_key,
+    uncited_sentence,
+    missing_module,
+    empty_briefing,
+    unplaced_module,
+    empty_project,
+    undefined_note,
+    unused_note,
+    duplicate_note,
+    missing_image,
+    missing_alternative_text,
+    undefined_cross_reference,
+)

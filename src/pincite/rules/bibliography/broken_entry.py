@@ -1,0 +1,32 @@
+"""An entry of a `.bib` file cannot be read.
+
+Why: a missing brace or comma makes the rest of an entry uncertain, so it is left out; all other entries load.
+
+Bad:
+
+    -- bib/sources.bib --
+    @book{a, title = {Prisons}
+    ^^^^^^^ BIB101
+
+    @book{b, title = {Courts}}
+
+Good:
+
+    -- bib/sources.bib --
+    @book{a, title = {Prisons}}
+
+    @book{b, title = {Courts}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pincite.diagnostic import Finding
+from pincite.model.dossier import Dossier
+from pincite.rules.rule import problems, rule
+
+
+@rule("BIB101", "broken-entry", "error")
+def broken_entry(dossier: Dossier) -> Iterator[Finding]:
+    yield from problems(dossier, "broken-entry")

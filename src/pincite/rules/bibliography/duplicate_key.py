@@ -1,0 +1,41 @@
+"""Two entries have the same key.
+
+Why: a citation can mean only one of them. The first is used. Keys that differ only in capitals count as the same, as
+in BibTeX.
+
+Bad:
+
+    -- bib/sources.bib --
+    @book{a, title = {Prisons}}
+
+    @book{b, title = {Courts}}
+
+    @book{A, title = {Archives}}
+    ^^^^^^^ BIB102
+
+Good:
+
+    -- bib/sources.bib --
+    @book{a, title = {Prisons}}
+
+    @book{b, title = {Courts}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pincite.diagnostic import Finding, Related
+from pincite.model.dossier import Dossier
+from pincite.rules.rule import rule
+
+
+@rule("BIB102", "duplicate-key", "error")
+def duplicate_key(dossier: Dossier) -> Iterator[Finding]:
+    for first, second in dossier.duplicates:
+        yield Finding(
+            place=second.place,
+            message=f"key '{second.key}' is already taken",
+            hint="give one of them another key; the first entry is used",
+            related=(Related(place=first.place, message=f"first entry '{first.key}'"),),
+        )

@@ -1,0 +1,1 @@
+"""Citation and bibliography (CIT)."""

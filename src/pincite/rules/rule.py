@@ -1,0 +1,56 @@
+"""What a rule is. One rule, one file; the file's docstring is its page, its ``explain`` and its first test."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pincite.diagnostic import Finding, ProblemKind, Severity
+from pincite.model.dossier import Dossier
+
+#: Families, by the first three letters of a code.
+FAMILIES = {
+    "SYN": "malformed input",
+    "BIB": "entries of the bibliography",
+    "CIT": "citation and bibliography",
+    "SEN": "sentence without a source",
+    "DOC": "the publication",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A check with a stable code. ``scope`` tells its two kinds apart: ``module`` sees one module and nothing else."""
+
+    code: str
+    name: str
+    severity: Severity
+    scope: Literal["module", "dossier"]
+    page: str
+    check: Callable[[Any], Iterable[Finding]]
+
+    @property
+    def summary(self) -> str:
+        """The page's first line."""
+        return self.page.strip().splitlines()[0]
+
+
+def rule(code: str, name: str, severity: Severity) -> Callable[[Callable[[Any], Iterable[Finding]]], Rule]:
+    """Make a rule of a function: its argument, ``module`` or ``dossier``, says which kind it is."""
+
+    def make(check: Callable[[Any], Iterable[Finding]]) -> Rule:
+        scope = check.__code__.co_varnames[0]
+        assert scope in ("module", "dossier"), f"{code}: a rule takes a module or a dossier"
+        page = sys.modules[check.__module__].__doc__ or ""
+        return Rule(code=code, name=name, severity=severity, scope=scope, page=page, check=check)  # type: ignore[arg-type]
+
+    return make
+
+
+def problems(dossier: Dossier, kind: ProblemKind) -> Iterator[Finding]:
+    """The problems of one kind that the parsers left, as findings."""
+    for problem in dossier.problems:
+        if problem.kind == kind:
+            yield Finding(place=problem.place, message=problem.message, hint=problem.hint)

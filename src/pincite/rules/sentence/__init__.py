@@ -1,0 +1,1 @@
+"""Sentence without a source (SEN)."""
