@@ -1,0 +1,123 @@
+"""Makes the generated parts of docs/ again: the page of rules, and the two pictures of the README.
+
+``python docs/generate.py`` writes; ``--check`` only says whether the page of rules is stale. The pictures need Pango
+and pdftoppm (poppler-utils); where these are missing they are left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from html import escape
+from pathlib import Path
+
+from pincite.pipeline import build, check_project
+from pincite.project import Project
+from pincite.reporters.text import report_text
+from pincite.rules import RULES
+from pincite.rules.rule import FAMILIES
+
+DOCS = Path(__file__).parent
+
+FINDING = """---
+title: The order
+---
+
+Visits stopped in July [@abrahamian, p. 209]. Telephones were cut and letters
+turned away. The courts closed [@abrahamain, p. 210].
+"""
+
+SGR = {"1": "font-weight:600", "1;31": "color:#f2777a;font-weight:600", "1;33": "color:#ffcc66", "2": "color:#9a9a9a"}
+
+
+def rules_page() -> str:
+    """Every rule with its reason and its examples, by family."""
+    lines = [
+        "# Rules",
+        "",
+        "Generated from the rules' own docstrings by `make docs`; `pincite explain CODE` prints the same.",
+        "",
+        "| code | name | severity | what it finds |",
+        "|---|---|---|---|",
+    ]
+    lines += [f"| [{r.code}](#{r.code.lower()}-{r.name}) | {r.name} | {r.severity} | {r.summary} |" for r in RULES]
+    for family, title in FAMILIES.items():
+        lines += ["", f"## {family}: {title}"]
+        for rule in RULES:
+            if rule.code.startswith(family):
+                lines += ["", f"### {rule.code} {rule.name}", "", f"*{rule.severity}*", "", rule.page.strip()]
+    return "\n".join(lines) + "\n"
+
+
+def pictures() -> None:
+    """A page of the briefing and a finding in a terminal, as PNG."""
+    build(DOCS.parent, "iran-1988", to=["pdf"])
+    page = _page_with(DOCS.parent / "build" / "iran-1988.pdf", "Who gives which figure for the number")
+    _png(DOCS.parent / "build" / "iran-1988.pdf", page, DOCS / "images" / "page", 80)
+    project = Project.from_texts(
+        {
+            "pincite.toml": "",
+            "bib/sources.bib": "@book{abrahamian, title = {Tortured Confessions}}",
+            "content/modules/order.md": FINDING,
+            "content/briefings/b.yaml": "title: T\nmodules: [order]\n",
+        }
+    )
+    shown = "$ pincite check\n" + report_text(check_project(project), colour=True)
+    marked = re.sub(
+        r"\x1b\[([\d;]+)m(.*?)\x1b\[0m",
+        lambda match: f'<span style="{SGR.get(match[1], "")}">{match[2]}</span>',
+        escape(shown, quote=False),
+    )
+    import weasyprint
+
+    mono = DOCS.parent / "src" / "pincite" / "render" / "fonts" / "IBMPlexMono-Regular.ttf"
+    style = (
+        f"@font-face{{font-family:Mono;src:url({mono.as_uri()})}}"
+        "@page{size:186mm 74mm;margin:0;background:#22252b}body{margin:7mm;color:#e6e6e6}"
+        "pre{font:9.2pt/1.5 Mono;margin:0}"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = Path(folder) / "finding.pdf"
+        weasyprint.HTML(string=f"<style>{style}</style><pre>{marked}</pre>").write_pdf(pdf)
+        _png(pdf, 1, DOCS / "images" / "finding", 110)
+
+
+def _page_with(pdf: Path, words: str) -> int:
+    """The first page after the contents that shows these words."""
+    for number in range(3, 30):
+        text = subprocess.run(
+            ["pdftotext", "-f", str(number), "-l", str(number), str(pdf), "-"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        if words in " ".join(text.split()):
+            return number
+    raise SystemExit(f"no page shows '{words}'")
+
+
+def _png(pdf: Path, page: int, target: Path, resolution: int) -> None:
+    target.parent.mkdir(exist_ok=True)
+    numbers = ["-f", str(page), "-l", str(page)]
+    command = ["pdftoppm", *numbers, "-r", str(resolution), "-png", "-singlefile", str(pdf), str(target)]
+    subprocess.run(command, check=True)
+
+
+def main() -> None:
+    page = DOCS / "rules.md"
+    if "--check" in sys.argv:
+        sys.exit(0 if page.read_text(encoding="utf-8") == rules_page() else "docs/rules.md is stale: run 'make docs'")
+    page.write_text(rules_page(), encoding="utf-8")
+    from pincite.render.pdf import pango_problem
+
+    if pango_problem() or not shutil.which("pdftoppm"):
+        print("docs: the pictures were left as they are: Pango or pdftoppm is missing", file=sys.stderr)
+    else:
+        pictures()
+
+
+if __name__ == "__main__":
+    main()
