@@ -6,13 +6,50 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, TypeVar
 
 from pincite.errors import ConfigError
 from pincite.spelling import did_you_mean
 
 #: A language tag in the sense of BCP 47 (RFC 5646), as far as a document needs it: language, script, region.
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+#: What a rule may be set to; ``off`` leaves it out.
+LEVELS = ("error", "warning", "info", "off")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """Other rules or severities for some files: a ``[[overrides]]`` table."""
+
+    paths: tuple[str, ...] = field(
+        default=(),
+        metadata={"doc": "Which files: paths from the root, with `*` and `**`. Required."},
+    )
+    ignore: tuple[str, ...] = field(default=(), metadata={"doc": "Rules to leave out in these files."})
+    severity: Mapping[str, str] = field(
+        default_factory=dict, metadata={"doc": "Severity of rules in these files: `error`, `warning`, `info`, `off`."}
+    )
+
+    def covers(self, path: str) -> bool:
+        """Whether a file is among them; ``**`` reaches through folders, ``*`` does not."""
+        return any(_matches(pattern, path) for pattern in self.paths)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One item of the wording list: words of the house, a ``[[wording]]`` table."""
+
+    words: tuple[str, ...] = field(
+        default=(),
+        metadata={"doc": "Words to flag in the author's voice, whole words in any case; `*` at the end: any ending."},
+    )
+    advice: str = field(default="", metadata={"doc": "What to write instead: printed as help."})
+    quoted: str = field(
+        default="allow",
+        metadata={"doc": "`allow` the words inside quotation marks of a cited sentence, or `flag` them there too."},
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +68,16 @@ class Config:
         default=(),
         metadata={"doc": "Rules to leave out: codes, names, or the beginning of a code."},
     )
+    severity: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={"doc": "Severity of single rules, by code or name: `error`, `warning`, `info`, `off`."},
+    )
+    overrides: tuple[Override, ...] = field(
+        default=(), metadata={"doc": "Rules and severities for some paths; later tables win."}
+    )
+    wording: tuple[Wording, ...] = field(
+        default=(), metadata={"doc": "The project's wording list, for rule STY101."}
+    )
 
 
 def read_config(text: str, path: str) -> Config | None:
@@ -45,27 +92,61 @@ def read_config(text: str, path: str) -> Config | None:
     if path.rpartition("/")[2] == "pyproject.toml":
         tool = document.get("tool")
         table = tool.get("pincite") if isinstance(tool, dict) else None
-        if table is None:
-            return None
-        if not isinstance(table, dict):
-            raise ConfigError(f"{path}: tool.pincite: must be a table")
-        return _from_table(table, f"{path}: [tool.pincite]")
-    return _from_table(document, path)
+        return None if table is None else _read(Config, table, f"{path}: [tool.pincite]")
+    return _read(Config, document, path)
 
 
-def _from_table(table: Mapping[str, Any], where: str) -> Config:
-    known = [option.name for option in fields(Config)]
+_Options = TypeVar("_Options", Config, Override, Wording)
+
+
+def _read(kind: type[_Options], table: object, where: str) -> _Options:
+    """A table as options of a kind. Raises ConfigError for a name or a value that does not fit."""
+    if not isinstance(table, dict):
+        raise ConfigError(f"{where}: must be a table")
+    known = [option.name for option in fields(kind)]
     values: dict[str, Any] = {}
     for name, value in table.items():
         if name not in known:
             hint = did_you_mean(name, known) or f"options are: {', '.join(known)}"
             raise ConfigError(f"{where}: unknown option '{name}'; {hint}")
-        if name == "lang":
-            if not isinstance(value, str) or not LANGUAGE_TAG.fullmatch(value):
-                raise ConfigError(f'{where}: lang must be a language tag such as "en" or "fa", not {value!r}')
-            values[name] = value
-        else:
-            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-                raise ConfigError(f'{where}: {name} must be a list of rule codes such as ["SEN101"], not {value!r}')
-            values[name] = tuple(value)
-    return Config(**values)
+        values[name] = _value(name, value, where)
+    for required in {Override: ("paths",), Wording: ("words",)}.get(kind, ()):
+        if not values.get(required):
+            raise ConfigError(f"{where}: {required} is missing")
+    return kind(**values)
+
+
+def _value(name: str, value: object, where: str) -> Any:
+    match name:
+        case "lang":
+            if isinstance(value, str) and LANGUAGE_TAG.fullmatch(value):
+                return value
+            expected = 'a language tag such as "en" or "fa"'
+        case "severity":
+            if isinstance(value, dict) and all(level in LEVELS for level in value.values()):
+                return value
+            expected = f'a table such as {{ CIT111 = "error" }}; levels are {", ".join(LEVELS)}'
+        case "overrides" | "wording" if isinstance(value, list):
+            tables = [(item, f"{where}: {name}[{turn}]") for turn, item in enumerate(value)]
+            if name == "overrides":
+                return tuple(_read(Override, item, at) for item, at in tables)
+            return tuple(_read(Wording, item, at) for item, at in tables)
+        case "advice":
+            if isinstance(value, str):
+                return value
+            expected = "a text"
+        case "quoted":
+            if value in ("allow", "flag"):
+                return value
+            expected = '"allow" or "flag"'
+        case _:
+            if isinstance(value, list) and all(isinstance(item, str) for item in value):
+                return tuple(value)
+            expected = 'a list of texts such as ["SEN101"]'
+    raise ConfigError(f"{where}: {name} must be {expected}, not {value!r}")
+
+
+def _matches(pattern: str, path: str) -> bool:
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
+    wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return bool(re.fullmatch("".join(wild.get(part, re.escape(part)) for part in parts), path))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pincite.checking import Selection, check_dossier
-from pincite.errors import PinciteError, UsageError
+from pincite.errors import PinciteError, RenderError, UsageError
 from pincite.model.briefing import Briefing
 from pincite.model.dossier import Checked, Parsed
 from pincite.parse.bib import parse_bib
@@ -20,6 +20,7 @@ from pincite.store import write_all
 
 if TYPE_CHECKING:
     from pincite.model.document import Document
+    from pincite.source import Place
 
 #: What a briefing can be built to.
 FORMATS = ("html", "pdf")
@@ -104,7 +105,7 @@ def build(
     from pincite.assemble import assemble
 
     outputs = {
-        root / "build" / f"{briefing.name}.{name}": _render(assemble(checked, briefing, draft=draft), name)
+        root / "build" / f"{briefing.name}.{name}": _render(checked, assemble(checked, briefing, draft=draft), name)
         for briefing in chosen
         for name in formats
     }
@@ -124,11 +125,26 @@ def _choose(checked: Checked, names: Sequence[str]) -> list[Briefing]:
     return [known[name] for name in dict.fromkeys(names)] or list(known.values())
 
 
-def _render(document: Document, name: str) -> bytes:
+def _render(checked: Checked, document: Document, name: str) -> bytes:
     if name == "html":
         from pincite.render.html import render_html
 
         return render_html(document)
+    from pincite.render.fonts import missing_glyphs
     from pincite.render.pdf import render_pdf
 
+    missing = [_missing_glyph(checked, place, character) for place, character in missing_glyphs(document)]
+    if missing:
+        advice = "put a font that has them (.ttf or .otf) into templates/"
+        raise RenderError("\n".join(["no font has these characters:", *missing, advice]))
     return render_pdf(document)
+
+
+def _missing_glyph(checked: Checked, place: Place | None, character: str) -> str:
+    """``path:line:column: ☃ U+2603``; the line is that of the block in which the character first stands."""
+    where = ""
+    if place and (source := checked.source(place.path)):
+        offset = source.text.find(character, place.start, place.end)
+        position = source.position(max(offset, place.start))
+        where = f"{place.path}:{position.line}:{position.column}: "
+    return f"  {where}{character} U+{ord(character):04X}"

@@ -94,13 +94,21 @@ def test_pdf_is_written_and_two_builds_are_the_same_byte_for_byte(project, run) 
     assert (root / "build/brief.pdf").read_bytes() == first
 
 
-@pytest.mark.skipif(pango_problem() is None, reason="Pango is here")
-def test_without_pango_html_is_built_and_pdf_says_what_to_install(project, run) -> None:
+def test_without_pango_html_is_built_and_pdf_says_what_to_install(project, run, monkeypatch) -> None:
+    monkeypatch.setattr("pincite.render.pdf._LIBRARIES", (("no-such-library",),))
     root = project()
     assert run("build", "--project", root, "--to", "html").exit_code == 0
     result = run("build", "--project", root, "--to", "pdf")
     assert result.exit_code == 2
-    assert "ango" in result.stderr
+    assert re.fullmatch(r"pincite: PDF needs Pango .*HTML works without it\)\n", result.stderr)
+
+
+def test_a_character_that_no_font_has_is_named_with_its_place(project, run) -> None:
+    root = project({ONE: HEADER + "Cited [@a].\n\nA sign ☃︎ 𐎧 here [@a].\n"})
+    result = run("build", "--project", root, "--to", "pdf")
+    assert result.exit_code == 2
+    assert f"{ONE}:7:11: 𐎧 U+103A7" in result.stderr
+    assert not (root / "build").exists()
 
 
 def test_the_output_folder_is_the_only_place_that_is_written(project, run) -> None:

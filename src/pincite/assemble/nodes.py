@@ -291,17 +291,16 @@ class ChapterBuilder:
 
     def _source(self, key: CitedKey, anchor: str, textual: bool) -> CitedSource:
         entry = self.dossier.entries.get(key.key)
-        if entry is None:
-            return CitedSource(number=0, reference="", prefix=key.prefix, suffix=key.suffix, locator=f"@{key.key}?")
-        number = self.numbering.source(key.key)
-        self.numbering.cite(key.key, anchor)
+        number = self.numbering.source(key.key) if entry else 0
+        if entry:
+            self.numbering.cite(key.key, anchor)
         return CitedSource(
             number=number,
-            reference=f"ref-{number}",
+            reference=f"ref-{number}" if entry else "",
+            key=key.key,
             prefix=key.prefix,
-            author=author_in_text(entry) if textual and not key.author_suppressed else "",
+            author=author_in_text(entry) if entry and textual and not key.author_suppressed else "",
             locator=printed_locator(key.locator, self.lang),
-            locator_term=key.locator,
             suffix=key.suffix,
         )
 

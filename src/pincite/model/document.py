@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pincite.model.content import Locator, Mark
+from pincite.model.content import Mark
 from pincite.source import Place
 
 
@@ -79,16 +79,18 @@ class Span(Node):
 class CitedSource(Node):
     """One source inside a citation, numbered: ``reference`` is the anchor of its line in the reference list.
 
+    In a draft a ``key`` may be in no bibliography: then ``number`` is 0 and ``reference`` empty.
+
     ``author`` is set where the sentence names the author through the citation (``@key says``). ``locator`` and
     ``suffix`` are ready to print (``pp. 33–35``).
     """
 
     number: int
     reference: str
+    key: str = ""
     prefix: str = ""
     author: str = ""
     locator: str = ""
-    locator_term: Locator | None = None
     suffix: str = ""
 
 

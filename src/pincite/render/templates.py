@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
@@ -37,11 +38,10 @@ def render_template(document: Document, *, medium: Medium, image: Callable[[str]
     """
     import jinja2
 
-    environment = _environment(document)
+    environment = _environment(tuple(sorted(document.templates.items())))
     name = f"{document.template}.html"
-    context = {"document": document, "medium": medium, "term": Term(document.lang), "image": image}
     try:
-        return environment.get_template(name).render(context)
+        return environment.get_template(name).render(_context(document, medium, image))
     except RenderError as error:
         where = _template_frame(error.__traceback__)
         raise RenderError(f"{where}: {error}" if where else str(error)) from error
@@ -86,14 +86,21 @@ def builtin_names() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in files("pincite.render").joinpath("builtin").iterdir()))
 
 
-def _environment(document: Document) -> Environment:
+@lru_cache(maxsize=8)
+def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
+    """The environment of one set of project templates, kept: compiling takes longer than filling in.
+
+    So nothing in it may know the document.
+    """
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    own = dict(templates)
+
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         # The second value becomes the file name in a traceback: that is where an error's template and line come from.
-        if not name.startswith(BUILTIN) and name in document.templates:
-            return document.templates[name], _PROJECT + name, lambda: True
+        if not name.startswith(BUILTIN) and name in own:
+            return own[name], _PROJECT + name, lambda: True
         bare = name.removeprefix(BUILTIN)
         if bare not in builtin_names():
             return None
@@ -107,17 +114,27 @@ def _environment(document: Document) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    anchors = walk.anchors(document)
-    mixed = walk.has_right_to_left(document)
-    environment.filters["long_date"] = lambda date: long_date(date, document.lang)
-    environment.filters["direction"] = lambda cite: _cite_direction(cite) if mixed else ""
+    environment.filters["long_date"] = long_date
     environment.filters["contents_tree"] = contents_tree
     environment.filters["by_label"] = by_label
     environment.tests["iso_date"] = is_iso_date
-    environment.tests["linkable"] = lambda target: _is_linkable(str(target), anchors)
     environment.tests["holding_links"] = walk.holds_link
     environment.tests["citation_only"] = walk.is_citation_only
     return environment
+
+
+def _context(document: Document, medium: Medium, image: Callable[[str], str]) -> dict[str, object]:
+    """What a template gets: the document, the medium, and the questions that need the whole document to be answered."""
+    anchors = walk.anchors(document)
+    mixed = walk.has_right_to_left(document)
+    return {
+        "document": document,
+        "medium": medium,
+        "term": Term(document.lang),
+        "image": image,
+        "linkable": lambda target: _is_linkable(target, anchors),
+        "citation_direction": lambda cite: _cite_direction(cite) if mixed else "",
+    }
 
 
 def _is_linkable(target: str, anchors: frozenset[str]) -> bool:
