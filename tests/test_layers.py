@@ -25,6 +25,7 @@ LAYERS = (
     "model",
     "parse",
     "resolve",
+    "evidence",
     "rules",
     "checking",
     "assemble",

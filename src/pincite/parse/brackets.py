@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BRACKET_STEP = re.compile(r"\\.|(`+)|[\[\]]", re.DOTALL)
+_BACKTICKS = re.compile(r"`+")
+# The quantifiers are possessive: what cannot match is given up at once, however long it is.
 _DESTINATION = re.compile(
-    r"""\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*))"""
-    r"""(?:\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*\)""",
+    r"""\(\s*+(?:<(?P<angled>[^<>\n]*+)>|(?P<bare>(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*+\))*+))"""
+    r"""(?:\s++(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|\((?:\\.|[^()\\])*+\)))?\s*+\)""",
     re.DOTALL,
 )
-_ATTRIBUTES = re.compile(r"""\{(?P<inner>(?:\s*(?:[#.][^\s{}"'=]+|[A-Za-z][\w:.-]*=(?:"[^"]*"|'[^']*'|[^\s{}"']+)))*\s*)\}""")
+_ATTRIBUTES = re.compile(
+    r"""\{(?P<inner>(?:\s*+(?:[#.][^\s{}"'=]++|[A-Za-z][\w:.-]*+=(?:"[^"]*+"|'[^']*+'|[^\s{}"']++)))*+\s*+)\}"""
+)
 _ATTRIBUTE = re.compile(
     r"""#(?P<id>[^\s{}"'=]+)|\.(?P<class>[^\s{}"'=]+)"""
     r"""|(?P<key>[A-Za-z][\w:.-]*)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s{}"']+))"""
@@ -28,6 +33,9 @@ class Attributes:
 
     def get(self, key: str) -> str:
         return dict(self.pairs).get(key, "")
+
+
+NO_ATTRIBUTES = Attributes()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +60,8 @@ class AttributeList(Match):
 
 
 def code_span_end(text: str, start: int, run: int) -> int | None:
-    """The end of the code span whose opening run of ``run`` backticks starts at ``start``; None when it never closes."""
-    for match in re.compile(r"`+").finditer(text, start + run):
+    """The end of the code span that opens at ``start`` with ``run`` backticks; None when it never closes."""
+    for match in _BACKTICKS.finditer(text, start + run):
         if match.end() - match.start() == run:
             return match.end()
     return None
@@ -64,19 +72,24 @@ def closing_bracket(text: str, start: int) -> int | None:
 
     Escapes and code spans are stepped over, as CommonMark 0.31.2 section 6.3 asks of a link text.
     """
-    depth = 0
-    position = start
+    return _brackets(text).get(start)
+
+
+@lru_cache(maxsize=64)
+def _brackets(text: str) -> dict[int, int]:
+    """Every ``[`` of a text that is closed, with its ``]``: paired in one pass, for a text is asked about many times."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    position = 0
     while match := _BRACKET_STEP.search(text, position):
         position = match.end()
         if match[1]:
             position = code_span_end(text, match.start(), len(match[1])) or match.end()
         elif match[0] == "[":
-            depth += 1
-        elif match[0] == "]":
-            depth -= 1
-            if depth == 0:
-                return match.start()
-    return None
+            opened.append(match.start())
+        elif match[0] == "]" and opened:
+            pairs[opened.pop()] = match.start()
+    return pairs
 
 
 def destination(text: str, start: int) -> Destination | None:

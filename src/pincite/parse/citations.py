@@ -21,6 +21,8 @@ _KEYLESS = re.compile(r"(?<![\w@\\])-?@(?:\s*(?=[;,\]])|\s+(?=\w+\s*[;,\]])|\{\s
 _NOT_ESCAPED = r"(?<!\\)(?<![\w@])"
 _KEY_IN_BRACKETS = re.compile(_NOT_ESCAPED + _KEY.pattern)
 
+_KEY_BEHIND = re.compile(rf"[^\[\]@]*?(?P<key>{_KEY.pattern})")
+
 #: CSL locator term → the ways to write it: English (pandoc's list), Persian, Arabic, French, German, Spanish.
 LOCATOR_TERMS: dict[str, tuple[str, ...]] = {
     "page": ("pages", "page", "pp.", "p.", "pp", "p", "Seiten", "Seite", "S.", "págs.", "pág.", "صص.", "ص.", "صص", "ص"),
@@ -54,6 +56,9 @@ _RANGE = rf"{_NUMBER}(?:\s*[-–—]+\s*{_NUMBER})?"
 _VALUES = rf"{_RANGE}(?:\s*(?:,|&|and|und|et|y|و)\s*{_RANGE})*"
 _LOCATOR = re.compile(rf"\s*,?\s*(?:(?P<label>{_TERMS})(?:(?<=[.¶§])\s*|\s+)|(?=\d))(?P<value>{_VALUES})(?![\w])")
 _BRACED_LOCATOR = re.compile(r"\s*,?\s*\{(?P<inner>[^{}]*)\}")
+_BRACKET_BEHIND = re.compile(r"[ \n]?\[(?![\^\]])")
+_PART_STEP = re.compile(r"\\.|[{};\[\]]", re.DOTALL)
+_URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\[\]]*")
 _BRACED_LABEL = re.compile(rf"\s*(?P<label>{_TERMS})(?:(?<=[.¶§])\s*|\s+)(?P<value>.+)", re.DOTALL)
 
 
@@ -77,7 +82,7 @@ def bracketed(text: str, start: int) -> CitationMatch | None:
 def bare(text: str, start: int) -> CitationMatch | None:
     """The citation ``@key`` or ``@key [p. 3; @other]`` whose ``@`` (or ``-@``) is at ``start``; None without a key."""
     match = _KEY.match(text, start)
-    if not match or (start and (text[start - 1].isalnum() or text[start - 1] in "_@")):
+    if not match or (start and (text[start - 1].isalnum() or text[start - 1] in "_@" or _in_url(text, start))):
         return None
     key = match["braced"] or match["plain"]
     if key.startswith(CROSS_REFERENCE_PREFIXES):
@@ -85,12 +90,12 @@ def bare(text: str, start: int) -> CitationMatch | None:
         return CitationMatch(end=match.end(), citation=None, references=(reference,))
     faults: list[tuple[int, int, str]] = []
     locator, suffix, end, more = None, "", match.end(), []
-    bracket = re.compile(r"[ \n]?\[(?![\^\]])").match(text, match.end())
+    bracket = _BRACKET_BEHIND.match(text, match.end())
     if bracket:
         opening = bracket.end() - 1
         close = closing_bracket(text, opening)
-        first_part = close is not None and text[opening + 1 : close].partition(";")[0]
-        if close is not None and first_part and "@" not in first_part and text[close + 1 : close + 2] not in ("(", "[", "{"):
+        first_part = text[opening + 1 : close].partition(";")[0]
+        if close and first_part and "@" not in first_part and text[close + 1 : close + 2] not in ("(", "[", "{"):
             parts = _parts(text, opening + 1, close)
             locator, suffix = _locator(text, *parts[0])
             for part in parts[1:]:
@@ -113,9 +118,17 @@ def bare(text: str, start: int) -> CitationMatch | None:
     return CitationMatch(end=end, citation=citation, faults=tuple(faults))
 
 
+def _in_url(text: str, position: int) -> bool:
+    """Whether a bare address runs over ``position``: ``https://example.org/@name`` cites nothing."""
+    if text[position - 1].isspace():
+        return False
+    begin = max(text.rfind(" ", 0, position), text.rfind("\n", 0, position))
+    return any(url.start() < position < url.end() for url in _URL.finditer(text, begin + 1, position + 2))
+
+
 def bare_key(text: str, start: int) -> int | None:
     """The end of the first ``@key`` at or after ``start`` that stands before any bracket; None when there is none."""
-    match = re.compile(rf"[^\[\]@]*?(?P<key>{_KEY.pattern})").match(text, start)
+    match = _KEY_BEHIND.match(text, start)
     return match.end() if match else None
 
 
@@ -143,7 +156,7 @@ def _citation(text: str, start: int, close: int) -> CitationMatch | None:
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between semicolons, those in braces left whole."""
     parts, depth, begin = [], 0, start
-    for match in re.compile(r"\\.|[{};\[\]]", re.DOTALL).finditer(text, start, end):
+    for match in _PART_STEP.finditer(text, start, end):
         if match[0] in "{[":
             depth += 1
         elif match[0] in "}]":

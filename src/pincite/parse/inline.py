@@ -8,34 +8,53 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 
 from pincite.model.content import Citation, CrossReference
 from pincite.parse import citations
-from pincite.parse.brackets import Attributes, attribute_list, closing_bracket, code_span_end, destination
+from pincite.parse.brackets import (
+    NO_ATTRIBUTES,
+    Attributes,
+    attribute_list,
+    closing_bracket,
+    code_span_end,
+    destination,
+)
 
-#: Anything that may be more than text. Order matters where two could begin at the same character.
-_CANDIDATE = re.compile(
+#: Where something other than text may begin. A plain set of characters, for that is what the engine finds fastest.
+_START = re.compile(r"[\\`<\[\]!@^*_~&\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|://|www\.")
+#: What it is. Order matters where two could begin at the same character.
+_CONSTRUCT = re.compile(
     r"""
-      (?P<escape>\\.)
+      (?P<escape>\\(?:[!-/:-@\[-`{-~]|\n|[ ]))
     | (?P<code>`+)
     | (?P<comment><!--)
     | (?P<autolink><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>)
     | (?P<html></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
+    | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     | (?P<inline_note>\^\[)
     | (?P<note>\[\^(?P<label>[^\]\s]+)\])
     | (?P<image>!\[)
     | (?P<bracket>\[)
     | (?P<close>\])
-    | (?P<url>\b(?:https?://|www\.)[^\s<>\[\]]*[^\s<>\[\].,;:!?'"“”‘’)(*_])
-    | (?P<email>(?<![\w.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
-    | (?P<cite>-?@)
-    | (?P<superscript>\^[^\s^]+\^|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)
+    | (?P<url>(?::(?<=https:)//|:(?<=http:)//|(?<!\w)www\.)[^\s<>\[\]]*[^\s<>\[\].,;:!?'"“”‘’)(*_])
+    | (?P<cite>@)
+    | (?P<mark>\^(?:[0-9]+(?:[,–-][0-9]+)*|[*†‡§]+)\^|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)
+    | (?P<superscript>\^[^\s^]+\^)
     | (?P<emphasis>\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~+)
     """,
     re.VERBOSE | re.DOTALL,
 )
-#: A block without any of these characters holds nothing to find.
-_TELLTALE = re.compile(r"[\\`<\[\]!@^*_~]|://|www\.|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")
+_SCHEME = re.compile(r"\bhttps?$")
+_LOCAL_PART = re.compile(r"(?<![\w.])[\w.+-]{1,64}$")
+_DOMAIN = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
+#: The text of a link that holds the end of a sentence, not merely an abbreviation.
+_SENTENCE_END = re.compile(
+    r"(?:[a-zß-öø-ÿ]{4}[.!?…]|[^\W\d_a-zA-Zà-ÿ]{2}[.!?…؟۔]|[؟۔।。！？])[”\"’'»)]*"
+    r"(?:\s+[“«\"(]?[^\W\da-z_][^\WA-Z\d_]|$)"
+)
+#: Code that holds a full stop where prose has one: sentences in another typeface.
+_PROSE = re.compile(r"\w\s+(?:.*\s)?\w{2,}[.!?…][”\"’')]*(?:\s|$)", re.DOTALL)
 _NUMBERED_NOTE = re.compile(r"\[\s*\d+(?:\s*[-–,]\s*\d+)*\s*\]")
 _EDITED = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 
@@ -59,7 +78,7 @@ class InnerText:
     inner_start: int
     inner_end: int
     target: str = ""
-    attributes: Attributes = Attributes()
+    attributes: Attributes = NO_ATTRIBUTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +107,8 @@ class Inline:
     """What one scan found, in offsets of the block's text.
 
     ``deleted`` stretches vanish before splitting and belong to the sentence on their left; ``opening`` ones belong to
-    the right; ``replaced`` ones stand for a word.
+    the right; ``replaced`` ones stand for a word, ``characters`` (start, end, character) for what an entity writes.
+    Letters in ``deleted`` say nothing; all others are words.
     """
 
     citations: list[Citation] = field(default_factory=list)
@@ -100,13 +120,14 @@ class Inline:
     deleted: list[tuple[int, int]] = field(default_factory=list)
     opening: list[tuple[int, int]] = field(default_factory=list)
     replaced: list[tuple[int, int]] = field(default_factory=list)
+    characters: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def scan(text: str) -> Inline:
     """Find every construct in the inline text of a block. Never fails: what is malformed becomes a fault."""
     found = Inline()
-    if _TELLTALE.search(text):
-        _Scanner(text, found).run(0, len(text))
+    if _START.search(text):
+        _Scanner(text, found).run()
     return found
 
 
@@ -114,29 +135,47 @@ class _Scanner:
     def __init__(self, text: str, found: Inline) -> None:
         self.text = text
         self.found = found
+        self.position = 0
         self.closers: dict[int, int] = {}
+        self.link_end = 0
+        self.comments_end = "-->" in text
 
-    def run(self, start: int, end: int) -> None:
-        position = start
-        while match := _CANDIDATE.search(self.text, position, end):
-            handler = getattr(self, f"_{match.lastgroup if match.lastgroup != 'label' else 'note'}")
-            position = handler(match.start(), match.end(), match)
+    def run(self) -> None:
+        """Go from construct to construct; what is none is one character of text."""
+        while start := _START.search(self.text, self.position):
+            match = _CONSTRUCT.match(self.text, start.start())
+            kind = match.lastgroup if match else None
+            if match and kind:
+                handler = getattr(self, f"_{'note' if kind == 'label' else kind}")
+                self.position = handler(match.start(), match.end(), match)
+            else:
+                self.position = start.start() + 1
 
     def _escape(self, start: int, end: int, match: re.Match[str]) -> int:
         if match[0] == "\\ ":
-            self.found.replaced.append((start, end))
+            self.found.characters.append((start, end, "\u00a0"))
+        elif match[0] == "\\\n":
+            self.found.deleted.append((start, start + 1))
+        else:
+            self.found.opening.append((start, start + 1))
         return end
 
     def _code(self, start: int, end: int, match: re.Match[str]) -> int:
-        close = code_span_end(self.text, start, end - start)
+        run = end - start
+        close = code_span_end(self.text, start, run)
         if close is None:
             return end
-        self.found.replaced.append((start, close))
+        if _PROSE.search(self.text, end, close - run):
+            self.found.opening.append((start, end))
+            self.found.deleted.append((close - run, close))
+        else:
+            self.found.replaced.append((start, close))
         return close
 
     def _comment(self, start: int, end: int, match: re.Match[str]) -> int:
-        close = self.text.find("-->", end)
+        close = self.text.find("-->", end) if self.comments_end else -1
         if close < 0:
+            self.comments_end = False
             self.found.faults.append(Fault(kind="unclosed-comment", start=start, end=end, message="comment never ends"))
             return end
         self.found.deleted.append((start, close + 3))
@@ -146,15 +185,31 @@ class _Scanner:
         self.found.replaced.append((start, end))
         return end
 
-    _url = _email = _autolink
+    def _url(self, start: int, end: int, match: re.Match[str]) -> int:
+        scheme = _SCHEME.search(self.text, max(0, start - 6), start)
+        if match[0].startswith(":") and not scheme:
+            return start + 1
+        self.found.replaced.append((scheme.start() if scheme else start, end))
+        return end
 
     def _html(self, start: int, end: int, match: re.Match[str]) -> int:
         message = f"HTML is shown as text: {match[0]}"
         self.found.faults.append(Fault(kind="escaped-html", start=start, end=end, message=message))
+        self.found.opening.append((start, end))
+        return end
+
+    def _entity(self, start: int, end: int, match: re.Match[str]) -> int:
+        character = unescape(match[0])
+        if character != match[0]:
+            self.found.characters.append((start, end, character))
+        return end
+
+    def _mark(self, start: int, end: int, match: re.Match[str]) -> int:
+        self.found.deleted.append((start, end))
         return end
 
     def _superscript(self, start: int, end: int, match: re.Match[str]) -> int:
-        self.found.deleted.append((start, end))
+        self.found.deleted += [(start, start + 1), (end - 1, end)]
         return end
 
     def _emphasis(self, start: int, end: int, match: re.Match[str]) -> int:
@@ -193,7 +248,7 @@ class _Scanner:
             inner_start=end,
             inner_end=close,
             target=target.target,
-            attributes=listed.attributes if listed else Attributes(),
+            attributes=listed.attributes if listed else NO_ATTRIBUTES,
         )
         self.found.inner.append(image)
         self.found.deleted.append((start, image.end))
@@ -206,22 +261,20 @@ class _Scanner:
                 message = "citation is never closed: ']' is missing"
                 self.found.faults.append(Fault(kind="malformed-citation", start=start, end=key, message=message))
             return end
-        link = destination(self.text, close + 1)
-        if link:
+        if start >= self.link_end and (link := destination(self.text, close + 1)):
+            self.link_end = link.end
+            if _SENTENCE_END.search(self.text, end, close):
+                return self._open(start, end, close, link.end)
             self.found.replaced.append((start, link.end))
-            self.run(end, close)
-            return link.end
-        listed = attribute_list(self.text, close + 1)
-        if listed:
+            self.closers[close] = link.end
+            return end
+        if listed := attribute_list(self.text, close + 1):
             span = BracketedSpan(
                 start=start, end=listed.end, inner_start=end, inner_end=close, attributes=listed.attributes
             )
             self.found.spans.append(span)
-            self.found.opening.append((start, end))
-            self.closers[close] = listed.end
-            return end
-        cited = citations.bracketed(self.text, start)
-        if cited:
+            return self._open(start, end, close, listed.end)
+        if cited := citations.bracketed(self.text, start):
             self._take(cited)
             self.found.deleted.append((start, close + 1))
             return cited.end
@@ -233,6 +286,12 @@ class _Scanner:
             return close + 1
         return end
 
+    def _open(self, start: int, end: int, close: int, after: int) -> int:
+        """A span, or a link that holds sentences: its text is prose like any other, only its marks are masked."""
+        self.found.opening.append((start, end))
+        self.closers[close] = after
+        return end
+
     def _close(self, start: int, end: int, match: re.Match[str]) -> int:
         if start not in self.closers:
             return end
@@ -240,11 +299,18 @@ class _Scanner:
         return self.closers[start]
 
     def _cite(self, start: int, end: int, match: re.Match[str]) -> int:
-        cited = citations.bare(self.text, start)
+        local = _LOCAL_PART.search(self.text, max(self.position, start - 65), start)
+        domain = _DOMAIN.match(self.text, start) if local else None
+        if local and domain:
+            self.found.replaced.append((local.start(), domain.end()))
+            return domain.end()
+        suppressed = start > self.position and self.text[start - 1] == "-"
+        cited = citations.bare(self.text, start - 1) if suppressed else None
+        cited = cited or citations.bare(self.text, start)
         if not cited:
             return end
         self._take(cited)
-        self.found.replaced.append((start, cited.end))
+        self.found.replaced.append((start - bool(cited.citation and cited.citation.start < start), cited.end))
         return cited.end
 
     def _take(self, cited: citations.CitationMatch) -> None:

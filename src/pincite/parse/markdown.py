@@ -12,17 +12,21 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.paragraph import paragraph
 from markdown_it.rules_block.reference import reference
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
-_FENCE = re.compile(r":{3,}\s*(?P<head>\{[^}]*\}|[^\s:{}]+)?\s*:*\s*$")
+_FENCE = re.compile(r":{3,}+\s*+(?P<head>\{[^}]*+\}|[^\s:{}]++)?\s*+:*+\s*+$")
+#: Containers may nest this deep; what stands deeper is read as plain paragraphs, so that nothing is lost.
+_DEEPEST = 60
 
 
 @cache
 def parser() -> MarkdownIt:
     """The one parser of modules, for the check (blocks only) and for the build."""
-    md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("html_block")
+    md = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 10}).enable("table").disable("html_block")
+    md.block.ruler.before("table", "deep", _deep)
     md.block.ruler.before("fence", "comment", _comment, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.before("fence", "div", _div, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
@@ -43,6 +47,10 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
+def _deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    return state.level >= _DEEPEST and not silent and paragraph(state, start, end, silent)
+
+
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Link definitions, except those that would swallow a citation or a note."""
     if _line(state, start).startswith(("[@", "[-@", "[^")):
@@ -55,8 +63,12 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start) or not _line(state, start).startswith("<!--"):
         return False
     begin = state.bMarks[start] + state.tShift[start]
-    close = state.src.find("-->", begin + 4, state.eMarks[end - 1])
+    if begin >= state.env.get("comments_end", len(state.src)):
+        return False
+    close = state.src.find("-->", begin + 4)
     if close < 0:
+        state.env["comments_end"] = begin
+    if close < 0 or close + 3 > state.eMarks[end - 1]:
         return False
     last = next(number for number in range(start, end) if close < state.eMarks[number])
     if state.src[close + 3 : state.eMarks[last]].strip():
@@ -95,17 +107,25 @@ def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _closing_fence(state: StateBlock, start: int, end: int) -> int | None:
-    depth, code = 1, ""
-    for number in range(start, end):
-        line = _line(state, number)
-        if state.sCount[number] < state.blkIndent and line:
-            return None
-        if code:
-            code = "" if line.startswith(code) and not line.strip(code[0]).strip() else code
-        elif line.startswith(("```", "~~~")):
-            code = line[: len(line) - len(line.lstrip(line[0]))]
-        elif fence := _FENCE.match(line):
-            depth += 1 if fence["head"] else -1
-            if depth == 0:
-                return number
-    return None
+    """The line that closes the div whose opening fence stands on the line before ``start``.
+
+    One pass pairs all fences that follow; nested divs find theirs in ``env``.
+    """
+    pairs: dict[tuple[int, int], int | None] = state.env.setdefault("divs", {})
+    if (start - 1, state.blkIndent) not in pairs:
+        opened, code = [start - 1], ""
+        for number in range(start, end):
+            line = _line(state, number)
+            if not opened or (state.sCount[number] < state.blkIndent and line):
+                break
+            if code:
+                code = "" if line.startswith(code) and not line.strip(code[0]).strip() else code
+            elif line.startswith(("```", "~~~")):
+                code = line[: len(line) - len(line.lstrip(line[0]))]
+            elif fence := _FENCE.match(line):
+                if fence["head"]:
+                    opened.append(number)
+                else:
+                    pairs[opened.pop(), state.blkIndent] = number
+        pairs.update(((number, state.blkIndent), None) for number in opened)
+    return pairs[start - 1, state.blkIndent]

@@ -10,11 +10,24 @@ The method and its measured reasons: docs/decisions/0003-sentences.md.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 import sentencex
 
+from pincite.parse.abbreviations import (
+    AFTER_HOURS,
+    HOURS,
+    LETTERED,
+    MAY_BE_LAST,
+    MONTHS,
+    NEVER_LAST,
+    PARTICLES,
+    STARTERS,
+    WORDS_TOO,
+)
+from pincite.parse.enclosures import enclosures
 from pincite.parse.inline import Inline
 from pincite.source import OffsetMap
 
@@ -22,42 +35,35 @@ from pincite.source import OffsetMap
 BaseSplitter = Callable[[str, str], set[int]]
 
 _PLACEHOLDER = "Xx"
-_CANDIDATE = re.compile(
-    r"""(?P<stop>[.!?…؟۔。！？]+)(?P<closers>[)\]}”"’'»›“]*(?:[\u00a0\u202f ]»)?[)\]}”"’']*)(?P<space>[ \t\n]+)(?=\S)"""
+#: What ends sentences, by script (Unicode 16, property Sentence_Terminal, scripts in present use).
+_STOPS = (
+    ".!?…‼⁇⁈⁉‽։؟؝؞۔܀܁܂।॥၊။።፧፨។៕᠃᠉。｡．！？﹒﹖﹗꓿꛳꛷꩞꩟"
 )
-_WORD_BEFORE = re.compile(r"[\w.&’'/-]*\w$|\w$")
-_NEXT = re.compile(r"""(?P<openers>[(\[{“‘„‚"'«‹¿¡—–-]*(?:(?<=«)[ \u00a0\u202f])?)(?P<word>[^\W_]*)""")
+#: Marks that print nothing: direction marks, joiners, soft hyphens. A boundary may stand beside them.
+_INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_BREAKING = r" \t\n\r\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
+_CLOSERS = rf"""[)\]}}”"’'»›“«‹」』】〉》）］{_INVISIBLE}]*+"""
+#: A full stop with the marks that close behind it, then white space; or none, where the next word has a capital (a
+#: space forgotten) or the script writes none.
+_CANDIDATE = re.compile(
+    rf"""
+    (?P<stop>[{_STOPS}](?<![{_STOPS}][{_STOPS}])[{_STOPS}]*+)
+    (?P<closers>{_CLOSERS}(?:[\u00a0\u202f\ ]»)?{_CLOSERS})
+    (?P<note>[0-9]{{1,3}}(?=[{_BREAKING}]))?
+    (?:
+        (?P<space>[\u00a0\u202f{_INVISIBLE}]*+[{_BREAKING}][\u00a0\u202f{_INVISIBLE}{_BREAKING}]*+)(?=\S)
+      | (?=[“‘«(]?[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-я])
+      | (?<=[。｡！？」』）])(?=[\u3040-\u30ff\u3400-\u9fff「『（《])
+    )
+    """,
+    re.VERBOSE,
+)
+_WORD_BEFORE = re.compile(r"[\w\u0300-\u036f.&’'/-]*[\w\u0300-\u036f]$")
+_NEXT = re.compile(
+    r"""(?P<openers>[(\[{“‘„‚"'«‹»›¿¡—–-]*(?:(?<=«)[ \u00a0\u202f])?)(?P<word>(?:[^\W_][\u0300-\u036f]*)*)"""
+)
+_NAME = re.compile(PARTICLES)
 _BEGINS = re.compile(r"(?:^|[.!?…؟][)\]”\"’'»]*)\s*$")
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", '"': '"', "‹": "›"}
-_MARK = re.compile(r"[“”„«»‘’‚\"‹›()]")
-
-#: What is always followed by what it abbreviates: never the end of a sentence.
-_NEVER_LAST = frozenset(
-    """
-    p pp para paras par no nos doc docs art arts sec secs ch chap chaps vol vols fig figs tbl cf e.g i.e eg ie viz ca c
-    v vs dr prof mr mrs ms messrs mme mlle mm gen lt col maj capt sgt cpl adm cmdr brig hon rev fr sr sra srs dres dra
-    st ste ayat ayatollah amb gov sen rep pres supt insp det n nn fn l ll op ed eds trans tr approx est resp res add
-    corr s ss z z.b d.h u.a bzw vgl bd hg hrsg abs nr rn u.s.w pág págs núm párr art. ex p.ex c.-à-d env éd
-    ص صص د ج آ م رک
-    """.split()
-)  # fmt: skip
-#: Abbreviations that may end a sentence: what follows decides.
-_MAY_BE_LAST = frozenset("al etc a.m p.m am pm jr inc ltd co corp ibid seq usw u.s u.k u.n e.u d.c ff f".split())
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-#: Words that begin sentences far more often than names: after an initial or an acronym they open a new sentence.
-_STARTERS = {
-    "en": """the a an he she it they we i you his her its their our this that these those there here in on at by for
-        from with after before during since when while although though but and or however no not none nobody some many
-        most all both each every one two three several few more less according as if under between among later earlier
-        today then thus therefore what who why how where was were is are did does do copies paragraph families""",
-    "de": """der die das den dem ein eine er sie es wir ich in im am an auf nach bei mit von vor seit als wenn aber und
-        oder doch nur auch dies diese dieser dieses kein keine viele einige alle laut""",
-    "fr": """le la les un une des il elle ils elles on nous je ce cet cette ces en au aux dans sur par pour avec après
-        avant selon mais et ou pas aucun aucune plusieurs certains tous""",
-    "es": """el la los las un una unos unas él ella ellos ellas se en al por para con tras según pero y o no ningún
-        ninguna varios algunos todos este esta estos estas""",
-}
-_STARTER_SETS = {lang: frozenset(words.split()) for lang, words in _STARTERS.items()}
 
 
 def sentencex_boundaries(lang: str, text: str) -> set[int]:
@@ -72,37 +78,63 @@ def sentencex_boundaries(lang: str, text: str) -> set[int]:
 
 def sentence_starts(text: str, found: Inline, lang: str, base: BaseSplitter = sentencex_boundaries) -> list[int]:
     """The offsets in a block's text at which its sentences begin; the first is 0, and together they tile the text."""
-    masked, origin = _mask(text, found)
+    mask = _Mask(text, found)
     cited = {citation.end for citation in found.citations} | {note.end for note in found.notes}
     starts = [0]
-    for stop_end, next_start in _boundaries(masked, lang, base, lambda stop: origin.start(stop) in cited):
-        start = _place(text, origin, stop_end, next_start, found)
-        if start > starts[-1] and text[starts[-1] : start].strip():
+    for stop_end, next_start in _boundaries(mask.text, lang, base, lambda stop: mask.origin.start(stop) in cited):
+        start = mask.place(stop_end, next_start)
+        if start > starts[-1] and not text[starts[-1] : start].isspace():
             starts.append(start)
     return starts
 
 
-def _mask(text: str, found: Inline) -> tuple[str, OffsetMap]:
+class _Mask:
     """The text as the splitter sees it: deleted stretches gone, replaced ones a word, and the way back."""
-    cuts = [(start, end, "") for start, end in (*found.deleted, *found.opening)]
-    cuts += [(start, end, _PLACEHOLDER) for start, end in found.replaced]
-    if not cuts:
-        return text.replace("\n", " "), OffsetMap([(0, 0)])
-    pieces: list[str] = []
-    runs: list[tuple[int, int]] = [(0, 0)]
-    length = position = 0
-    for start, end, word in sorted(cuts):
-        if start < position:
-            continue
-        pieces += (text[position:start], word)
-        length += start - position
-        if word:
-            runs.append((length, start))
-        length += len(word)
-        runs.append((length, end))
-        position = end
-    pieces.append(text[position:])
-    return "".join(pieces).replace("\n", " "), OffsetMap(runs)
+
+    __slots__ = ("_cuts", "_original", "_starts", "origin", "text")
+
+    def __init__(self, text: str, found: Inline) -> None:
+        cuts = [(start, end, "", "left") for start, end in found.deleted]
+        cuts += [(start, end, "", "right") for start, end in found.opening]
+        cuts += [(start, end, _PLACEHOLDER, "") for start, end in found.replaced]
+        cuts += [(start, end, character, "") for start, end, character in found.characters]
+        cuts.sort()
+        self._original = text
+        self._cuts = cuts
+        self._starts = [cut[0] for cut in cuts]
+        pieces: list[str] = []
+        runs: list[tuple[int, int]] = [(0, 0)]
+        length = position = 0
+        for start, end, word, _ in cuts:
+            if start < position:
+                continue
+            pieces += (text[position:start], word)
+            length += start - position
+            if word:
+                runs.append((length, start))
+            length += len(word)
+            runs.append((length, end))
+            position = end
+        pieces.append(text[position:])
+        self.text = "".join(pieces).replace("\n", " ")
+        self.origin = OffsetMap(runs)
+
+    def place(self, stop_end: int, next_start: int) -> int:
+        """Where a boundary of the masked text falls in the block's text.
+
+        What was deleted in between (citations, note calls, closing marks) stays on the left, opening marks go right.
+        """
+        left, right = self.origin.end(stop_end), self.origin.start(next_start)
+        first = bisect_left(self._starts, left)
+        if first and self._cuts[first - 1][2]:
+            left = max(left, self._cuts[first - 1][1])
+        last = bisect_right(self._starts, right)
+        between = [cut for cut in self._cuts[first:last] if cut[1] <= right]
+        left = max((end for _, end, _, side in between if side == "left"), default=left)
+        right = min((start for start, _, _, side in between if side == "right" and start >= left), default=right)
+        while left < right and self._original[left].isspace():
+            left += 1
+        return min(left, right)
 
 
 def _boundaries(
@@ -112,60 +144,76 @@ def _boundaries(
     candidates = list(_CANDIDATE.finditer(masked))
     if not candidates:
         return []
-    enclosed = _enclosures(masked)
-    base_starts = base(lang.partition("-")[0].lower(), masked)
-    starters = _STARTER_SETS.get(lang.partition("-")[0].lower(), _STARTER_SETS["en"])
-    return [
-        (match.end("closers"), match.end())
-        for match in candidates
-        if _is_boundary(masked, match, base_starts, starters, enclosed, behind_citation(match.start()))
-    ]
+    language = lang.partition("-")[0].lower()
+    enclosed = enclosures(masked)
+    enclosed_starts = [start for start, _ in enclosed]
+    base_starts = base(language, masked)
+    starters = STARTERS.get(language, STARTERS["en"])
+    found = []
+    for match in candidates:
+        closed = match.end("closers")
+        inside = bisect_left(enclosed_starts, closed) - 1
+        if inside >= 0 and closed < enclosed[inside][1]:
+            continue
+        if _is_boundary(masked, match, base_starts, starters, behind_citation(match.start())):
+            found.append((match.end("note") if match["note"] else closed, match.end()))
+    return found
 
 
 def _is_boundary(
-    masked: str,
-    match: re.Match[str],
-    base: set[int],
-    starters: frozenset[str],
-    enclosed: list[tuple[int, int]],
-    behind_citation: bool,
+    masked: str, match: re.Match[str], base: set[int], starters: frozenset[str], behind_citation: bool
 ) -> bool:
-    stop, closers = match["stop"], match["closers"]
-    inside = bisect_right(enclosed, (match.end("closers"),)) - 1
-    if inside >= 0 and enclosed[inside][0] < match.end("closers") < enclosed[inside][1]:
-        return False
+    """Whether the full stop of ``match`` ends a sentence."""
+    stop, closers, end = match["stop"], match["closers"], match.end()
     if behind_citation and stop == ".":
         return True
-    following = _NEXT.match(masked, match.end())
+    following = _NEXT.match(masked, end)
     assert following
     word, openers = following["word"], following["openers"]
-    if not word and not openers:
-        return match.end() in base
-    if word[:1].islower():
-        return False
     before = _WORD_BEFORE.search(masked, max(0, match.start() - 40), match.start())
-    last = before[0] if before else ""
-    if not last and not closers:
-        return match.end() in base
-    if stop[-1] != "." or len(stop) > 1:
-        return True
-    if closers:
-        return True
+    last = _composed(before[0]) if before else ""
     folded = last.lower()
-    starts_anew = word.lower() in starters or word == _PLACEHOLDER or bool(openers)
-    if folded == "no" and starts_anew and _BEGINS.search(masked, 0, match.start() - 2):
+    if match["note"]:
+        return word[:1].isupper() and folded.isalpha() and len(folded) > 2 and not _abbreviates(folded)
+    if match["space"] is None and stop[0] in ".!?…" and not closers:
+        return last.isalpha() and last[1:].islower() and len(last) > 2 and not _abbreviates(folded)
+    if not word and not openers:
+        return end in base
+    if word[:1].islower():
+        return _NAME.match(masked, end) is not None and len(last) > 3 and not _abbreviates(folded)
+    if not last and not closers:
+        return end in base
+    if stop[-1] != "." or len(stop) > 1 or closers:
         return True
-    if folded in _NEVER_LAST or folded.rpartition(".")[2] in ("v", "p", "pp"):
-        return False
-    if folded in _MONTHS:
+    starts_anew = word.lower() in starters or word == _PLACEHOLDER or bool(openers)
+    if folded in NEVER_LAST or folded.rpartition(".")[2] in ("v", "p", "pp"):
+        return _ends_after_all(masked, match, last, word, starts_anew)
+    if folded in MONTHS:
         return not word[:1].isdigit()
+    if folded in HOURS:
+        return not word.isupper() and word.lower() not in AFTER_HOURS
     if len(last) == 1 and last.isalpha():
-        return starts_anew and not _is_initial(masked, match.start() - 1)
-    if folded in _MAY_BE_LAST or "." in last.strip("."):
-        return starts_anew or folded in ("al", "etc") or (match.end() in base and not last[0].isalpha())
-    if last.isdigit() and len(last) <= 2 and match.end() not in base:
+        return (starts_anew and not _is_initial(masked, match.start() - 1)) or _is_lettered(masked, match.start() - 1)
+    if folded in MAY_BE_LAST or "." in last.strip("."):
+        return starts_anew or folded in ("al", "etc") or (end in base and not last[0].isalpha())
+    if last.isdigit() and len(last) <= 2 and end not in base:
         return starts_anew
-    return match.end() in base or starts_anew or len(last) > 5 or last.isdigit()
+    return end in base or starts_anew or len(last) > 5 or last.isdigit()
+
+
+def _composed(word: str) -> str:
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
+
+
+def _abbreviates(folded: str) -> bool:
+    return folded in NEVER_LAST or folded in MONTHS or folded in MAY_BE_LAST
+
+
+def _ends_after_all(masked: str, match: re.Match[str], last: str, word: str, starts_anew: bool) -> bool:
+    """Abbreviations that are words too: ``No. The lists …``, ``said no. Guards …``; but ``no. 5``, ``No. E/CN.4``."""
+    if last.lower() == "no" and starts_anew and _BEGINS.search(masked, max(0, match.start() - 12), match.start() - 2):
+        return True
+    return last in WORDS_TOO and word[:1].isupper() and word[1:].islower()
 
 
 def _is_initial(masked: str, position: int) -> bool:
@@ -173,57 +221,9 @@ def _is_initial(masked: str, position: int) -> bool:
     return masked[position].isupper() and position >= 2 and masked[position - 2] == "."
 
 
-def _enclosures(masked: str) -> list[tuple[int, int]]:
-    """Outermost quotations and mid-sentence parentheses, where a full stop ends nothing. Unclosed ones do not count."""
-    found: list[tuple[int, int]] = []
-    stack: list[tuple[str, int]] = []
-    for match in _MARK.finditer(masked):
-        mark, at = match[0], match.start()
-        before = masked[at - 1] if at else " "
-        after = masked[at + 1] if at + 1 < len(masked) else " "
-        opened = next((depth for depth in range(len(stack) - 1, -1, -1) if mark in _closer(stack[depth][0])), None)
-        if opened is not None and not (mark in "’‘" and after.isalpha()) and not (mark == '"' and before.isspace()):
-            start = stack[opened][1]
-            del stack[opened:]
-            if mark != ")" or not _stands_alone(masked, start, at):
-                found.append((start, at + 1))
-        elif mark in _PAIRS or mark == "(":
-            if mark in "‘‚" and before.isalnum():
-                continue
-            if mark == '"' and (after.isspace() or before.isalnum()):
-                continue
-            if mark == '"':
-                stack = [entry for entry in stack if entry[0] != '"']
-            stack.append((mark, at))
-    found.sort()
-    outermost: list[tuple[int, int]] = []
-    for start, end in found:
-        if not outermost or start >= outermost[-1][1]:
-            outermost.append((start, end))
-    return outermost
-
-
-def _closer(mark: str) -> str:
-    return ")" if mark == "(" else _PAIRS[mark]
-
-
-def _stands_alone(masked: str, start: int, end: int) -> bool:
-    """A parenthesis that holds sentences of its own: it begins where a sentence begins and ends with a full stop."""
-    before = masked[:start].rstrip()
-    inner = masked[start + 1 : end]
-    ends = inner.rstrip("”\"’'»").endswith((".", "!", "?", "…", "؟", "۔"))
-    begins = not before or before.endswith((".", "!", "?", "…", "؟", "۔", "”", '"', ")"))
-    return ends and begins and not inner[:1].islower()
-
-
-def _place(text: str, origin: OffsetMap, stop_end: int, next_start: int, found: Inline) -> int:
-    """Where a boundary of the masked text falls in the block's text.
-
-    What was deleted in between (citations, note calls, closing marks) stays on the left, opening marks go right.
-    """
-    low, high = origin.end(stop_end), origin.start(next_start)
-    left = max((end for start, end in found.deleted if low <= start and end <= high), default=low)
-    right = min((start for start, end in found.opening if left <= start and end <= high), default=high)
-    while left < right and text[left].isspace():
-        left += 1
-    return min(left, right) if left < right else right
+def _is_lettered(masked: str, position: int) -> bool:
+    """A single capital that names a block, a ward, an annex: ``in Block A. Guards …``."""
+    if not masked[position].isupper() or masked[position - 1 : position] != " ":
+        return False
+    noun = _WORD_BEFORE.search(masked, max(0, position - 20), position - 1)
+    return noun is not None and noun[0].lower() in LETTERED

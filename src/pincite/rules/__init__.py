@@ -16,7 +16,16 @@ from pincite.rules.document.undefined_note import undefined_note
 from pincite.rules.document.unplaced_module import unplaced_module
 from pincite.rules.document.unused_note import unused_note
 from pincite.rules.rule import Rule
+from pincite.rules.sentence.exempt_figure import exempt_figure
+from pincite.rules.sentence.exempt_name import exempt_name
+from pincite.rules.sentence.exempt_quotation import exempt_quotation
+from pincite.rules.sentence.impersonal_method import impersonal_method
+from pincite.rules.sentence.missing_premise import missing_premise
+from pincite.rules.sentence.target_elsewhere import target_elsewhere
 from pincite.rules.sentence.uncited_sentence import uncited_sentence
+from pincite.rules.sentence.uncited_target import uncited_target
+from pincite.rules.sentence.unknown_target import unknown_target
+from pincite.rules.sentence.wrong_calculation import wrong_calculation
 from pincite.rules.syntax.binary_file import binary_file
 from pincite.rules.syntax.broken_header import broken_header
 from pincite.rules.syntax.code_block import code_block
@@ -47,6 +56,15 @@ RULES: tuple[Rule, ...] = (
     duplicate_key,
     unknown_key,
     uncited_sentence,
+    exempt_quotation,
+    exempt_figure,
+    exempt_name,
+    impersonal_method,
+    missing_premise,
+    unknown_target,
+    target_elsewhere,
+    uncited_target,
+    wrong_calculation,
     missing_module,
     empty_briefing,
     unplaced_module,

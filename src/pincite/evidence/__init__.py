@@ -1,0 +1,1 @@
+"""What a sentence asserts that can be looked up: its figures, its names, its quotations."""

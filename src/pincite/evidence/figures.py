@@ -1,0 +1,77 @@
+"""Figures in a text: ``30,000``, ``30 000``, ``۳۰٬۰۰۰``, ``thirty thousand``, ``2.5 per cent``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_VALUES = {word: number for number, word in enumerate(_UNITS)}
+_VALUES |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
+_VALUES |= {"dozen": 12}
+_WORD = rf"(?:{'|'.join([*_VALUES, *_SCALES])})"
+
+#: Digits of any script, grouped by comma, point, thin or no-break space, or the Arabic separators.
+_DIGITS = re.compile(
+    r"(?<![\w.,])(?:\d{1,3}(?:[,٬\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:[.٫]\d+)?(?:\s(?P<scale>thousand|million|billion)\b)?",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(rf"\b{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number in a text: where it stands (half-open, code points) and what it is worth.
+
+    ``spelled`` says that it is written in words.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    spelled: bool = False
+
+
+def figures(text: str) -> list[Figure]:
+    """The figures of a text in order. Years and days of dates are figures, too."""
+    found = [
+        Figure(start=match.start(), end=match.end(), value=_value(match[0], match["scale"]))
+        for match in _DIGITS.finditer(text)
+    ]
+    taken = [(figure.start, figure.end) for figure in found]
+    for match in _WORDS.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            found.append(Figure(start=match.start(), end=match.end(), value=Fraction(_spelled(match[0])), spelled=True))
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _value(written: str, scale: str | None) -> Fraction:
+    digits = written[: -len(scale)].strip() if scale else written
+    digits = "".join(_character(character) for character in digits)
+    return Fraction(digits) * (_SCALES[scale.lower()] if scale else 1)
+
+
+def _character(character: str) -> str:
+    if character.isdigit():
+        return str(unicodedata.digit(character, 0))
+    return "." if character in ".٫" else ""
+
+
+def _spelled(words: str) -> int:
+    total = current = 0
+    for word in re.split(r"[\s-]+", words.lower()):
+        if word in _VALUES:
+            current += _VALUES[word]
+        elif word == "hundred":
+            current = max(current, 1) * 100
+        elif word in _SCALES:
+            total += max(current, 1) * _SCALES[word]
+            current = 0
+    return total + current

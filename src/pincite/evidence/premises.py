@@ -1,0 +1,64 @@
+"""What a marked sentence rests on: the sentences that its ``from=`` or ``of=`` names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pincite.evidence.figures import figures
+from pincite.model.content import Mark, Module, Sentence
+from pincite.model.dossier import Dossier
+from pincite.parse.plain import plain
+
+#: Exemption mark → the attribute that names what it rests on.
+TARGET_ATTRIBUTE = {"calc": "from", "inference": "from", "summary": "of"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One name in ``from=`` or ``of=``: as written, the module it lies in, and the sentences it names (or none)."""
+
+    written: str
+    module: Module | None
+    sentences: tuple[Sentence, ...]
+
+
+def marked(dossier: Dossier) -> Iterator[tuple[Module, Sentence, Mark]]:
+    """Every sentence that rests on a mark instead of a citation."""
+    for module in dossier.modules:
+        for sentence in module.sentences:
+            if sentence.mark and not sentence.citations:
+                yield module, sentence, sentence.mark
+
+
+def targets(dossier: Dossier, module: Module, mark: Mark) -> list[Target]:
+    """What a mark names: ``#id`` in its own module, ``module/path#id`` elsewhere."""
+    named = dict(mark.attributes).get(TARGET_ATTRIBUTE.get(mark.kind, ""), "")
+    found = []
+    for written in named.split():
+        path, _, label = written.rpartition("#")
+        home = dossier.modules_by_name.get(path) if path else module
+        sentences = tuple(sentence for sentence in home.sentences if sentence.label == label) if home and label else ()
+        found.append(Target(written=written, module=home, sentences=sentences))
+    return found
+
+
+def premises(dossier: Dossier, module: Module, mark: Mark) -> str:
+    """The words of all sentences that a mark names, as a reader sees them."""
+    return "\n".join(
+        words(target.module, sentence)
+        for target in targets(dossier, module, mark)
+        if target.module
+        for sentence in target.sentences
+    )
+
+
+def words(module: Module, sentence: Sentence) -> str:
+    """A sentence as a reader sees it."""
+    return plain(module.source.text[sentence.start : sentence.end])
+
+
+def values(text: str) -> set[Fraction]:
+    """What the figures of a text are worth."""
+    return {figure.value for figure in figures(text)}

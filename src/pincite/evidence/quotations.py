@@ -1,0 +1,27 @@
+"""Explicit quotations in a text: what stands between quotation marks and is more than a term."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\w)\"([^\"]+)\"(?!\w)|(?<!\w)‘([^‘]+?)’(?!\w)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Quoted words: where they stand with their marks (half-open, code points), and the words."""
+
+    start: int
+    end: int
+    text: str
+
+
+def quotations(text: str, least_words: int = 1) -> list[Quotation]:
+    """The quotations of a text in order, those of at least so many words."""
+    found = []
+    for match in _QUOTED.finditer(text):
+        inner = next(group for group in match.groups() if group is not None)
+        if len(inner.split()) >= least_words:
+            found.append(Quotation(start=match.start(), end=match.end(), text=inner))
+    return found

@@ -1,0 +1,40 @@
+"""A sentence marked as exempt holds a quotation.
+
+Why: quoted words are somebody's, so the reader must be able to find them. A summary may repeat a quotation that stands
+in a sentence it summarises. One or two quoted words count as a term.
+
+Bad:
+
+    [The order calls them “those who wage war on God”.]{.method}
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SEN111
+
+Good:
+
+    The order calls them “those who wage war on God” [@a].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pincite.diagnostic import Finding
+from pincite.evidence.premises import marked, premises, words
+from pincite.evidence.quotations import quotations
+from pincite.model.dossier import Dossier
+from pincite.rules.rule import rule
+
+#: Fewer quoted words are a term, not a quotation.
+_LEAST_WORDS = 3
+
+
+@rule("SEN111", "exempt-quotation", "error")
+def exempt_quotation(dossier: Dossier) -> Iterator[Finding]:
+    for module, sentence, mark in marked(dossier):
+        known = premises(dossier, module, mark)
+        quoted = quotations(words(module, sentence), _LEAST_WORDS)
+        if sentence.kind == "quotation" or any(quotation.text not in known for quotation in quoted):
+            yield Finding(
+                place=module.source.place(sentence.start, sentence.end),
+                message=f"quotation in a sentence marked .{mark.kind}",
+                hint="cite the quotation; a mark cannot stand for its source",
+            )
