@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pincite.diagnostic import Diagnostic, Finding, Label
+from pincite.config import Config
+from pincite.diagnostic import SEVERITIES, Diagnostic, Finding, Label, Severity
 from pincite.errors import UsageError
 from pincite.model.content import Module
 from pincite.model.dossier import Checked, Dossier, Tally
@@ -35,13 +36,14 @@ class Selection:
 def check_dossier(dossier: Dossier, selection: Selection = Selection()) -> Checked:
     """Run the rules over a dossier. Raises UsageError when the selection names a rule that does not exist."""
     config = dossier.project.config
+    levels = Levels(config)
     rules = choose(selection.select or config.select, (*config.ignore, *selection.ignore))
     placed = _Placing(dossier)
     found = [
-        placed.diagnostic(rule, finding)
+        placed.diagnostic(rule, finding, severity)
         for rule in rules
         for finding in _run(rule, dossier)
-        if selection.covers(finding.place.path)
+        if selection.covers(finding.place.path) and (severity := levels.of(rule, finding.place.path))
     ]
     found.sort(key=lambda item: (item.path, item.place.start, item.place.end, item.code, item.message))
     diagnostics = tuple(_with_fingerprints(found, placed))
@@ -54,16 +56,47 @@ def check_dossier(dossier: Dossier, selection: Selection = Selection()) -> Check
     )
 
 
+class Levels:
+    """The severity of a rule in a file: its own, the project's, or the last override's that covers the file.
+
+    Raises UsageError when the configuration names a rule that does not exist.
+    """
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        overrides = config.overrides
+        _known([*config.severity, *(name for item in overrides for name in (*item.ignore, *item.severity))])
+
+    def of(self, rule: Rule, path: str) -> Severity | None:
+        """None where the rule is off."""
+        level: str = _level(self.config.severity, rule) or rule.severity
+        for override in self.config.overrides:
+            if override.covers(path):
+                ignored = any(_named(rule, name) for name in override.ignore)
+                level = "off" if ignored else _level(override.severity, rule) or level
+        return next((severity for severity in SEVERITIES if severity == level), None)
+
+
+def _level(severity: Mapping[str, str], rule: Rule) -> str:
+    """The level that a table gives to a rule; a whole code or name counts more than the beginning of a code."""
+    exact = next((level for name, level in severity.items() if name.upper() == rule.code or name == rule.name), "")
+    return exact or next((level for name, level in severity.items() if _named(rule, name)), "")
+
+
+def _known(names: Iterable[str]) -> None:
+    for name in names:
+        if not any(_named(rule, name) for rule in RULES):
+            known = [rule.code for rule in RULES] + [rule.name for rule in RULES]
+            hint = did_you_mean(name, known) or "'pincite rules' lists them"
+            raise UsageError(f"there is no rule '{name}'; {hint}")
+
+
 def choose(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
     """The rules selected (all, when none is named) less those ignored.
 
     A name is a code (``SEN101``), a rule's name (``uncited-sentence``) or the beginning of a code (``SEN``).
     """
-    for name in (*select, *ignore):
-        if not any(_named(rule, name) for rule in RULES):
-            known = [rule.code for rule in RULES] + [rule.name for rule in RULES]
-            hint = did_you_mean(name, known) or "'pincite rules' lists them"
-            raise UsageError(f"there is no rule '{name}'; {hint}")
+    _known((*select, *ignore))
     return tuple(
         rule
         for rule in RULES
@@ -92,8 +125,9 @@ def _run(rule: Rule, dossier: Dossier) -> Iterator[Finding]:
     if rule.scope == "dossier":
         yield from rule.check(dossier)
     else:
+        options = (dossier.project.config,) if rule.takes_options else ()
         for module in dossier.modules:
-            yield from rule.check(module)
+            yield from rule.check(module, *options)
 
 
 class _Placing:
@@ -105,12 +139,12 @@ class _Placing:
     def source(self, path: str) -> SourceText:
         return self.sources.get(path) or SourceText(path=path, text="")
 
-    def diagnostic(self, rule: Rule, finding: Finding) -> Diagnostic:
+    def diagnostic(self, rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
         first, last = self._positions(finding.place)
         return Diagnostic(
             code=rule.code,
             name=rule.name,
-            severity=rule.severity,
+            severity=severity,
             message=finding.message,
             path=finding.place.path,
             line=first.line,

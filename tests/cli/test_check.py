@@ -131,7 +131,7 @@ def test_warnings_fail_only_when_asked(project, run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--select", "SEN1O1"), "there is no rule 'SEN1O1'; did you mean 'SEN101'?"),
+        (("--select", "uncited-sentense"), "there is no rule 'uncited-sentense'; did you mean 'uncited-sentence'?"),
         (("--format", "jsno"), "there is no format 'jsno'; did you mean 'json'?"),
         (("--format", "json", "--format", "text"), "two formats would go to the same place"),
         (("content/modules/three.md",), "there is no file or folder"),

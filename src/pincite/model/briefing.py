@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pincite.diagnostic import Problem
@@ -18,7 +19,10 @@ class ModuleReference:
 
 @dataclass(frozen=True, kw_only=True)
 class Briefing:
-    """One file of ``content/briefings/``. ``name`` is the file's name without ``.yaml``."""
+    """One file of ``content/briefings/``. ``name`` is the file's name without ``.yaml``.
+
+    ``labels`` are the places of the texts that are printed as they stand, by the field's name.
+    """
 
     name: str
     source: SourceText
@@ -32,6 +36,7 @@ class Briefing:
     status: str = ""
     template: str = "report"
     modules: tuple[ModuleReference, ...] = ()
+    labels: Mapping[str, Place] = field(default_factory=dict)
     problems: tuple[Problem, ...] = field(default=())
 
     @property

@@ -14,6 +14,8 @@ from pincite.spelling import did_you_mean
 
 #: What a briefing file may hold.
 FIELDS = ("title", "subtitle", "people", "organisation", "lang", "date", "version", "status", "template", "modules")
+#: Those that are printed as they stand.
+PRINTED = ("title", "subtitle", "organisation", "version", "status")
 _LISTS = ("people", "modules")
 _TEMPLATE = re.compile(r"[\w-]+")
 
@@ -67,6 +69,7 @@ def parse_briefing(source: SourceText, name: str, problems: tuple[Problem, ...] 
         status=texts.get("status", ""),
         template=texts.get("template") or "report",
         modules=tuple(ModuleReference(name=item.text, place=item.place) for item in lists.get("modules", ())),
+        labels={field: values[field].place for field in PRINTED if texts.get(field)},
         problems=tuple(found),
     )
 

@@ -38,6 +38,11 @@ from pincite.rules.syntax.oversized_file import oversized_file
 from pincite.rules.syntax.unclosed_comment import unclosed_comment
 from pincite.rules.syntax.unclosed_div import unclosed_div
 from pincite.rules.syntax.unknown_header_field import unknown_header_field
+from pincite.rules.document.claiming_heading import claiming_heading
+from pincite.rules.document.sentence_in_label import sentence_in_label
+from pincite.rules.document.duplicate_name import duplicate_name
+from pincite.rules.document.unread_file import unread_file
+from pincite.rules.style.flagged_word import flagged_word
 
 RULES: tuple[Rule, ...] = (
     not_utf8,
@@ -69,10 +74,15 @@ RULES: tuple[Rule, ...] = (
     empty_briefing,
     unplaced_module,
     empty_project,
+    unread_file,
     undefined_note,
     unused_note,
     duplicate_note,
     missing_image,
     missing_alternative_text,
     undefined_cross_reference,
+    duplicate_name,
+    claiming_heading,
+    sentence_in_label,
+    flagged_word,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from pincite.diagnostic import Finding, ProblemKind, Severity
 from pincite.model.dossier import Dossier
@@ -17,19 +17,24 @@ FAMILIES = {
     "CIT": "citation and bibliography",
     "SEN": "sentence without a source",
     "DOC": "the publication",
+    "STY": "house wording",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A check with a stable code. ``scope`` tells its two kinds apart: ``module`` sees one module and nothing else."""
+    """A check with a stable code. ``scope`` tells its two kinds apart.
+
+    A ``module`` rule sees one module and, if it asks for them, the options; a ``dossier`` rule sees everything.
+    """
 
     code: str
     name: str
     severity: Severity
     scope: Literal["module", "dossier"]
     page: str
-    check: Callable[[Any], Iterable[Finding]]
+    check: Callable[..., Iterable[Finding]]
+    takes_options: bool = False
 
     @property
     def summary(self) -> str:
@@ -37,14 +42,22 @@ class Rule:
         return self.page.strip().splitlines()[0]
 
 
-def rule(code: str, name: str, severity: Severity) -> Callable[[Callable[[Any], Iterable[Finding]]], Rule]:
-    """Make a rule of a function: its argument, ``module`` or ``dossier``, says which kind it is."""
+def rule(code: str, name: str, severity: Severity) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
+    """Make a rule of a function: its first argument, ``module`` or ``dossier``, says which kind it is."""
 
-    def make(check: Callable[[Any], Iterable[Finding]]) -> Rule:
+    def make(check: Callable[..., Iterable[Finding]]) -> Rule:
         scope = check.__code__.co_varnames[0]
         assert scope in ("module", "dossier"), f"{code}: a rule takes a module or a dossier"
         page = sys.modules[check.__module__].__doc__ or ""
-        return Rule(code=code, name=name, severity=severity, scope=scope, page=page, check=check)  # type: ignore[arg-type]
+        return Rule(
+            code=code,
+            name=name,
+            severity=severity,
+            scope="module" if scope == "module" else "dossier",
+            page=page,
+            check=check,
+            takes_options=check.__code__.co_argcount == 2,
+        )
 
     return make
 
