@@ -1,19 +1,25 @@
-"""Makes the generated parts of docs/ again: the page of rules, and the two pictures of the README.
+"""Makes the generated parts of docs/ again: rules, options, commands, and the two pictures of the README.
 
-``python docs/generate.py`` writes; ``--check`` only says whether the page of rules is stale. The pictures need Pango
+``python docs/generate.py`` writes; ``--check`` only says which pages are stale. The pictures need Pango
 and pdftoppm (poppler-utils); where these are missing they are left as they are.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import MISSING, fields
 from html import escape
 from pathlib import Path
 
+import click
+
+from pincite.cli import main
+from pincite.config import Config, Override, Wording
 from pincite.pipeline import build, check_project
 from pincite.project import Project
 from pincite.reporters.text import report_text
@@ -28,6 +34,24 @@ title: The order
 
 Visits stopped in July [@abrahamian, p. 209]. Telephones were cut and letters
 turned away. The courts closed [@abrahamain, p. 210].
+"""
+
+ENTRY = "@book{abrahamian, author = {Abrahamian, Ervand}, title = {Tortured Confessions}, date = {1999}}"
+
+EXAMPLE = """
+lang = "en"
+ignore = ["DOC103"]
+
+[severity]
+missing-locator = "error"
+
+[[overrides]]
+paths = ["content/modules/annex/**"]
+severity = { STY101 = "off" }
+
+[[wording]]
+words = ["regime*", "massacre*"]
+advice = "the authorities, the government; executions"
 """
 
 SGR = {"1": "font-weight:600", "1;31": "color:#f2777a;font-weight:600", "1;33": "color:#ffcc66", "2": "color:#9a9a9a"}
@@ -52,6 +76,38 @@ def rules_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def options_page() -> str:
+    """Every option of the configuration, from the fields of its dataclasses."""
+    lines = [
+        "# Options",
+        "",
+        "Generated from `src/pincite/config.py` by `make docs`. They stand in `pincite.toml`, or in `pyproject.toml`",
+        "with `tool.pincite` before them (`[tool.pincite]`, `[[tool.pincite.overrides]]`). An unknown one is an error.",
+    ]
+    for heading, kind in (("At the top", Config), ("`[[overrides]]`", Override), ("`[[wording]]`", Wording)):
+        lines += ["", f"## {heading}", "", "| option | default | meaning |", "|---|---|---|"]
+        for option in fields(kind):
+            default = option.default if option.default is not MISSING else {}
+            written = json.dumps(list(default) if isinstance(default, tuple) else default)
+            lines.append(f"| `{option.name}` | `{written}` | {option.metadata['doc']} |")
+    return "\n".join([*lines, "", "## An example", "", "```toml", EXAMPLE.strip(), "```"]) + "\n"
+
+
+def commands_page() -> str:
+    """Every command with its options, as ``--help`` prints them."""
+    lines = ["# Commands", "", "Generated from the commands' own help by `make docs`."]
+    context = click.Context(main, info_name="pincite", terminal_width=100)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        inner = click.Context(command, info_name=name, parent=context, terminal_width=100)
+        lines += ["", f"## pincite {name}", "", "```", command.get_help(inner), "```"]
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"rules.md": rules_page, "options.md": options_page, "commands.md": commands_page}
+
+
 def pictures() -> None:
     """A page of the briefing and a finding in a terminal, as PNG."""
     build(DOCS.parent, "iran-1988", to=["pdf"])
@@ -60,7 +116,7 @@ def pictures() -> None:
     project = Project.from_texts(
         {
             "pincite.toml": "",
-            "bib/sources.bib": "@book{abrahamian, title = {Tortured Confessions}}",
+            "bib/sources.bib": ENTRY,
             "content/modules/order.md": FINDING,
             "content/briefings/b.yaml": "title: T\nmodules: [order]\n",
         }
@@ -106,11 +162,13 @@ def _png(pdf: Path, page: int, target: Path, resolution: int) -> None:
     subprocess.run(command, check=True)
 
 
-def main() -> None:
-    page = DOCS / "rules.md"
+def make() -> None:
+    """Write the pages, or with ``--check`` name those that are stale."""
     if "--check" in sys.argv:
-        sys.exit(0 if page.read_text(encoding="utf-8") == rules_page() else "docs/rules.md is stale: run 'make docs'")
-    page.write_text(rules_page(), encoding="utf-8")
+        stale = [name for name, page in PAGES.items() if (DOCS / name).read_text(encoding="utf-8") != page()]
+        sys.exit(f"stale: {', '.join(stale)}: run 'make docs'" if stale else 0)
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
     from pincite.render.pdf import pango_problem
 
     if pango_problem() or not shutil.which("pdftoppm"):
@@ -120,4 +178,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    make()

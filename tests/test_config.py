@@ -82,7 +82,11 @@ def test_a_mistake_is_named_with_its_place(text: str, said: str) -> None:
 
 
 def test_a_rule_that_does_not_exist_is_refused_in_every_option() -> None:
-    for option in ('ignore = ["SEN999"]', '[severity]\nSEN999 = "off"', '[[overrides]]\npaths=["*"]\nignore=["SEN999"]'):
+    for option in (
+        'ignore = ["SEN999"]',
+        '[severity]\nSEN999 = "off"',
+        '[[overrides]]\npaths=["*"]\nignore=["SEN999"]',
+    ):
         with pytest.raises(UsageError, match="there is no rule 'SEN999'"):
             _codes(option)
 

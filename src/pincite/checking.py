@@ -11,7 +11,7 @@ from pincite.config import Config
 from pincite.diagnostic import SEVERITIES, Diagnostic, Finding, Label, Severity
 from pincite.errors import UsageError
 from pincite.model.content import Module
-from pincite.model.dossier import Checked, Dossier, Tally
+from pincite.model.dossier import Checked, Dossier, Tally, UnusedWaiver, Waived
 from pincite.rules import RULES
 from pincite.rules.rule import Rule
 from pincite.source import Place, Position, SourceText
@@ -39,21 +39,63 @@ def check_dossier(dossier: Dossier, selection: Selection = Selection()) -> Check
     levels = Levels(config)
     rules = choose(selection.select or config.select, (*config.ignore, *selection.ignore))
     placed = _Placing(dossier)
-    found = [
-        placed.diagnostic(rule, finding, severity)
-        for rule in rules
-        for finding in _run(rule, dossier)
-        if selection.covers(finding.place.path) and (severity := levels.of(rule, finding.place.path))
-    ]
-    found.sort(key=lambda item: (item.path, item.place.start, item.place.end, item.code, item.message))
-    diagnostics = tuple(_with_fingerprints(found, placed))
+
+    def run(rule: Rule, findings: Iterable[Finding]) -> list[Diagnostic]:
+        return [
+            placed.diagnostic(rule, finding, severity)
+            for finding in findings
+            if selection.covers(finding.place.path) and (severity := levels.of(rule, finding.place.path))
+        ]
+
+    found = [item for rule in rules if rule.scope != "waivers" for item in run(rule, _run(rule, dossier))]
+    kept, waived, unused = _waive(dossier, found, rules)
+    kept += [item for rule in rules if rule.scope == "waivers" for item in run(rule, rule.check(unused))]
+    diagnostics = tuple(_with_fingerprints(sorted(kept, key=_order), placed))
     modules = [module for module in dossier.modules if selection.covers(module.path)]
     return Checked(
         dossier=dossier,
         diagnostics=diagnostics,
-        summary=tally(modules, diagnostics),
+        waived=tuple(sorted(waived, key=lambda item: _order(item.diagnostic))),
+        summary=tally(modules, diagnostics, len(waived)),
         modules_checked=len(modules),
     )
+
+
+def _order(item: Diagnostic) -> tuple[str, int, int, str, str]:
+    return item.path, item.place.start, item.place.end, item.code, item.message
+
+
+def _waive(
+    dossier: Dossier, found: Iterable[Diagnostic], rules: Iterable[Rule]
+) -> tuple[list[Diagnostic], list[Waived], tuple[UnusedWaiver, ...]]:
+    """Part the findings that a waiver accepts from the others; the waivers that met none come last."""
+    waivers = [(module, waiver) for module in dossier.modules for waiver in module.waivers]
+    met: set[tuple[str, int, str]] = set()
+    kept: list[Diagnostic] = []
+    waived: list[Waived] = []
+    for item in found:
+        for module, waiver in waivers:
+            named = next((name for name in waiver.rules if name in (item.code, item.name)), "")
+            if named and module.path == item.path and waiver.covers[0] <= item.place.start < waiver.covers[1]:
+                met.add((module.path, waiver.start, named))
+                waived.append(Waived(diagnostic=item, reason=waiver.reason))
+                break
+        else:
+            kept.append(item)
+    running = {name for rule in rules for name in (rule.code, rule.name)}
+    known = {name for rule in RULES for name in (rule.code, rule.name)}
+    unused = tuple(
+        UnusedWaiver(
+            rule=name,
+            place=module.source.place(waiver.start, waiver.end),
+            known=name in known,
+            hint="remove it" if name in known else did_you_mean(name, known),
+        )
+        for module, waiver in waivers
+        for name in waiver.rules
+        if (module.path, waiver.start, name) not in met and (name in running or name not in known)
+    )
+    return kept, waived, unused
 
 
 class Levels:
@@ -104,8 +146,8 @@ def choose(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
     )
 
 
-def tally(modules: Iterable[Module], diagnostics: Iterable[Diagnostic]) -> Tally:
-    """The counts of these modules and diagnostics."""
+def tally(modules: Iterable[Module], diagnostics: Iterable[Diagnostic], waived: int = 0) -> Tally:
+    """The counts of these modules and diagnostics; ``waived`` counts findings."""
     sentences = [sentence for module in modules for sentence in module.sentences]
     severities = Counter(diagnostic.severity for diagnostic in diagnostics)
     return Tally(
@@ -114,6 +156,7 @@ def tally(modules: Iterable[Module], diagnostics: Iterable[Diagnostic]) -> Tally
         exempt=sum(bool(sentence.mark and not sentence.citations) for sentence in sentences),
         errors=severities["error"],
         warnings=severities["warning"],
+        waived=waived,
     )
 
 

@@ -28,6 +28,7 @@ ProblemKind = Literal[
     "undefined-note",
     "unused-note",
     "duplicate-note",
+    "malformed-waiver",
 ]
 
 

@@ -12,7 +12,8 @@ from pincite.cli import main
 
 PROJECT = {
     "pincite.toml": "",
-    "bib/sources.bib": "@book{a,\n  title = {Prisons},\n}\n\n@book{b,\n  title = {Courts},\n}\n",
+    "bib/sources.bib": "@misc{a,\n  author = {Ada Roe},\n  title = {Prisons},\n  date = {1995},\n}\n\n"
+    "@misc{b,\n  author = {Ben Poe},\n  title = {Courts},\n  date = {1996},\n}\n",
     "content/briefings/brief.yaml": "title: A briefing\ndate: 2026-01-31\nmodules:\n  - one\n  - two\n",
     "content/modules/one.md": "---\ntitle: One\n---\n\nVisits stopped in July [@a, p. 3]. Phones were cut [@b].\n",
     "content/modules/two.md": "---\ntitle: Two\n---\n\nThe log is lost [@a; @b, pp. 3-5].\n",

@@ -28,7 +28,7 @@ def test_an_uncited_sentence_is_shown_at_its_first_character_with_carets(project
 
 
 def test_a_deleted_entry_is_named_at_every_citing_place(project, run) -> None:
-    root = project({"bib/sources.bib": "@book{b, title = {Courts}}\n"})
+    root = project({"bib/sources.bib": "@misc{b, author = {Ben Poe}, title = {Courts}, date = {1996}}\n"})
     result = run("check", root, "--format", "concise")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
@@ -38,8 +38,9 @@ def test_a_deleted_entry_is_named_at_every_citing_place(project, run) -> None:
 
 
 def test_one_broken_entry_in_forty_is_named_by_its_line_and_39_load(project, run) -> None:
-    entries = [f"@book{{k{number},\n  title = {{T{number}}},\n}}\n" for number in range(40)]
-    entries[17] = "@book{k17,\n  title = {T17,\n}\n"
+    made = "author = {A}, year = 1995"
+    entries = [f"@misc{{k{number}, {made},\n  title = {{T{number}}},\n}}\n" for number in range(40)]
+    entries[17] = f"@misc{{k17, {made},\n  title = {{T17,\n}}\n"
     cited = " ".join(f"Sentence number {number} [@k{number}]." for number in range(40))
     root = project({"bib/sources.bib": "".join(entries), ONE: HEADER + cited, "content/modules/two.md": HEADER})
     result = run("check", root, "--format", "concise")
@@ -58,7 +59,8 @@ def test_findings_are_limited_to_the_paths_given_but_everything_is_read(project,
 
 
 def test_json_has_the_documented_shape(project, run) -> None:
-    root = project({"bib/sources.bib": "@book{a, title={x}}\n@book{b, title={y}}\n@book{A, title={z}}\n"})
+    entries = "".join(f"@misc{{{key}, title={{{key}}}, author={{A}}, year=1995}}\n" for key in "abA")
+    root = project({"bib/sources.bib": entries})
     document = json.loads(run("check", root, "--format", "json").stdout)
     assert document["version"] == 1
     assert document["summary"] == {

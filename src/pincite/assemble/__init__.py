@@ -8,6 +8,7 @@ from dataclasses import replace
 from posixpath import basename
 
 from pincite import __version__
+from pincite.assemble.method import method_note
 from pincite.assemble.nodes import ChapterBuilder, plain_text
 from pincite.assemble.numbering import Numbering, Target
 from pincite.assemble.references import format_entry
@@ -20,9 +21,7 @@ from pincite.model.document import (
     ContentsLine,
     Document,
     DraftFinding,
-    ExemptSentence,
     FindingMark,
-    MethodNote,
     Node,
     Reference,
 )
@@ -48,9 +47,8 @@ def assemble(checked: Checked, briefing: Briefing, *, draft: bool = False) -> Do
         contents.append(ContentsLine(level=1, number=chapter.label, title=module.header.title, anchor=chapter.anchor))
         for heading in number_targets(module, tree, chapter, lang, numbering):
             title = plain_text(heading.inline.children)
-            contents.append(
-                ContentsLine(level=heading.level, number=heading.target.label, title=title, anchor=heading.target.anchor)
-            )
+            label, anchor = heading.target.label, heading.target.anchor
+            contents.append(ContentsLine(level=heading.level, number=label, title=title, anchor=anchor))
         drafted.append((module, chapter, tree))
     chapters: list[Chapter] = []
     builders: list[ChapterBuilder] = []
@@ -82,7 +80,7 @@ def assemble(checked: Checked, briefing: Briefing, *, draft: bool = False) -> Do
         contents=tuple(contents),
         chapters=tuple(chapters),
         references=_references(checked, numbering),
-        method=_method_note(modules, builders, numbering),
+        method=method_note(checked, builders, numbering),
         findings=tuple(
             replace(finding, mark_anchor=finding.mark_anchor if finding.mark_anchor in marked else "")
             for finding in findings
@@ -139,34 +137,6 @@ _LANGUAGES = {
 
 def _language_tag(langid: str) -> str:
     return _LANGUAGES.get(langid.lower(), langid if 2 <= len(langid) <= 3 else "")
-
-
-def _method_note(modules: Sequence[Module], builders: Sequence[ChapterBuilder], numbering: Numbering) -> MethodNote:
-    sentences = [(module, builder, sentence) for module, builder in zip(modules, builders, strict=True)
-                 for sentence in module.sentences]  # fmt: skip
-    exempt = []
-    for module, builder, sentence in sentences:
-        if sentence.mark and not sentence.citations:
-            where, anchor = next(
-                ((where, anchor) for start, end, where, anchor in builder.placed if start <= sentence.start < end),
-                ("", ""),
-            )
-            text = " ".join(module.source.text[sentence.start : sentence.end].split())
-            exempt.append(ExemptSentence(kind=sentence.mark.kind, text=_bare(text), where=where, anchor=anchor))
-    cited = sum(bool(sentence.citations) for _, _, sentence in sentences)
-    return MethodNote(
-        sentences=len(sentences),
-        cited=cited,
-        uncited=len(sentences) - cited - len(exempt),
-        citations=sum(len(places) for places in numbering.citing.values()),
-        sources=len(numbering.sources),
-        exempt=tuple(exempt),
-    )
-
-
-def _bare(text: str) -> str:
-    """A marked sentence without its mark."""
-    return text[1:].rpartition("]{")[0] if text.startswith("[") and "]{" in text else text
 
 
 def _images(checked: Checked, builders: Sequence[ChapterBuilder]) -> dict[str, tuple[str, bytes]]:

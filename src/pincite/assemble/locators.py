@@ -32,14 +32,41 @@ _FORMS: dict[str, dict[str, tuple[str, str]]] = {
         "opus": ("op.", "opp."),
         "sub-verbo": ("s.v.", "s.vv."),
     },
-    "fr": {"page": ("p.", "p."), "paragraph": ("§", "§§"), "section": ("sect.", "sect."), "chapter": ("chap.", "chap.")},
-    "de": {"page": ("S.", "S."), "paragraph": ("Abs.", "Abs."), "section": ("Abschn.", "Abschn."), "line": ("Z.", "Z.")},
-    "es": {"page": ("p.", "pp."), "paragraph": ("párr.", "párrs."), "section": ("sec.", "secs."), "chapter": ("cap.", "caps.")},
-    "fa": {"page": ("ص", "صص"), "paragraph": ("بند", "بندهای"), "section": ("بخش", "بخش‌های"), "line": ("سطر", "سطرهای")},
-    "ar": {"page": ("ص", "ص ص"), "paragraph": ("فقرة", "فقرات"), "section": ("قسم", "أقسام"), "line": ("سطر", "أسطر")},
+    "fr": {
+        "page": ("p.", "p."),
+        "paragraph": ("§", "§§"),
+        "section": ("sect.", "sect."),
+        "chapter": ("chap.", "chap."),
+    },
+    "de": {
+        "page": ("S.", "S."),
+        "paragraph": ("Abs.", "Abs."),
+        "section": ("Abschn.", "Abschn."),
+        "line": ("Z.", "Z."),
+    },
+    "es": {
+        "page": ("p.", "pp."),
+        "paragraph": ("párr.", "párrs."),
+        "section": ("sec.", "secs."),
+        "chapter": ("cap.", "caps."),
+    },
+    "fa": {
+        "page": ("ص", "صص"),
+        "paragraph": ("بند", "بندهای"),
+        "section": ("بخش", "بخش‌های"),
+        "line": ("سطر", "سطرهای"),
+    },
+    "ar": {
+        "page": ("ص", "ص ص"),
+        "paragraph": ("فقرة", "فقرات"),
+        "section": ("قسم", "أقسام"),
+        "line": ("سطر", "أسطر"),
+    },
 }  # fmt: skip
 _SEVERAL = re.compile(r"\d\s*[-–—]+\s*\S|[ivxlc]\s*[-–—]+\s*[ivxlc]|,|&|\band\b")
-_HYPHENS = re.compile(r"(?<=[\w])\s*(?:-{1,3}|[–—])\s*(?=[\w])")
+#: The hyphens of a range stand behind a number, arabic or roman; that of "A-12" is part of a page's name.
+_HYPHENS = re.compile(r"(?:(?<=\d)|(?<=[ivxlc])(?=\s*[-–—]+\s*[ivxlc])|(?<=[IVXLC])(?=\s*[-–—]+\s*[IVXLC]))"
+                      r"\s*(?:-{1,3}|[–—])\s*(?=\w)")  # fmt: skip
 
 
 def printed_locator(locator: Locator | None, lang: str) -> str:

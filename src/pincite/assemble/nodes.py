@@ -70,6 +70,7 @@ class ChapterBuilder:
     definitions: dict[str, SyntaxTreeNode] = field(default_factory=dict)
     sentences: dict[int, Sentence] = field(default_factory=dict)
     here: str = ""
+    open_notes: list[str] = field(default_factory=list)
 
     def build(self, tree: SyntaxTreeNode) -> tuple[Node, ...]:
         """The chapter's blocks."""
@@ -173,7 +174,8 @@ class ChapterBuilder:
         if block:
             span = (block.origin.start(0), block.origin.end(len(block.text)))
             self.placed.append((*span, self.numbering.where, self.here))
-        return tuple(self._inline_nodes(picture.children))
+        caption = self._inline_nodes(picture.children)
+        return (*caption, *(self._cites(picture) if picture.meta["alternative"] else ()))
 
     def _div(self, node: SyntaxTreeNode, top: bool) -> Node:
         attributes = node.meta["attributes"]
@@ -254,12 +256,11 @@ class ChapterBuilder:
             case "citation":
                 return self._citation(node.meta["found"])
             case "note_call":
-                return self._note(self._note_text(node.content))
+                return self._called_note(node.content)
             case "inline_note":
                 return self._note([node.children])
             case "picture":
-                cites = [made for child in node.children if child.type == "citation" for made in self._inline_nodes([child])]
-                return (self._image(node), *cites)
+                return (self._image(node), *self._cites(node))
         return ()
 
     def _span(self, node: SyntaxTreeNode, marks: dict[int, list[FindingMark]]) -> Node:
@@ -286,8 +287,9 @@ class ChapterBuilder:
 
     def _cite(self, citation: Citation) -> Node:
         anchor = f"cite-{self.numbering.next('citation')}"
-        sources = tuple(self._source(key, anchor, citation.textual and turn == 0) for turn, key in enumerate(citation.keys))
-        return Cite(anchor=anchor, sources=sources, textual=citation.textual and not citation.keys[0].author_suppressed)
+        textual = citation.textual
+        sources = tuple(self._source(key, anchor, textual and turn == 0) for turn, key in enumerate(citation.keys))
+        return Cite(anchor=anchor, sources=sources, textual=textual and not citation.keys[0].author_suppressed)
 
     def _source(self, key: CitedKey, anchor: str, textual: bool) -> CitedSource:
         entry = self.dossier.entries.get(key.key)
@@ -316,6 +318,15 @@ class ChapterBuilder:
         self.notes.append(note)
         return (note,)
 
+    def _called_note(self, label: str) -> Sequence[Node]:
+        """A note that calls itself, straight or by way of others, is printed once."""
+        if label in self.open_notes:
+            return ()
+        self.open_notes.append(label)
+        note = self._note(self._note_text(label))
+        self.open_notes.pop()
+        return note
+
     def _note_text(self, label: str) -> Sequence[Sequence[SyntaxTreeNode]]:
         definition = self.definitions.get(label)
         if definition is None:
@@ -325,8 +336,11 @@ class ChapterBuilder:
     def _image(self, node: SyntaxTreeNode) -> ImageNode:
         path = image_path(self.module, node.meta["target"])
         self.images.add(path)
-        alternative = node.meta["attributes"].get("fig-alt") or plain_text(node.children)
-        return ImageNode(source=path, alternative=alternative)
+        return ImageNode(source=path, alternative=plain_text(_alternative(node)))
+
+    def _cites(self, picture: SyntaxTreeNode) -> list[Node]:
+        """The citations of an alternative text: they are printed behind the image, for nobody sees that text."""
+        return self._inline_nodes([node for node in _alternative(picture) if node.type == "citation"])
 
     # -- places
 
@@ -355,6 +369,11 @@ class ChapterBuilder:
     def _anchor(self, name: str) -> str:
         return f"{self.anchor}-{name}" if name else ""
 
+
+def _alternative(picture: SyntaxTreeNode) -> Sequence[SyntaxTreeNode]:
+    """What stands in for an image: ``fig-alt="…"``, or else the text in its brackets."""
+    written: Sequence[SyntaxTreeNode] = picture.meta["alternative"]
+    return written or picture.children
 
 
 def _stands_in(finding: DraftFinding, first: int, last: int) -> bool:

@@ -14,6 +14,8 @@ from pybtex.database import Person
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text as RichText
 
+from pincite.evidence.identifiers import doi as read_doi
+from pincite.evidence.latex import unescaped
 from pincite.model.bibliography import Entry
 from pincite.model.document import Emphasis, Link, Node, Text
 
@@ -93,10 +95,10 @@ def _publication(entry: Entry) -> list[Node]:
 
 def _addresses(entry: Entry) -> list[list[Node]]:
     addresses: list[list[Node]] = []
-    if doi := entry.get("doi"):
-        doi = doi.removeprefix("https://doi.org/")
+    if written := entry.get("doi"):
+        doi = read_doi(written) or written
         addresses.append([Text(text="doi: "), Link(target=f"https://doi.org/{doi}", children=(Text(text=doi),))])
-    if url := entry.get("url"):
+    if url := unescaped(entry.get("url")):
         accessed = _date(entry.get("urldate"))
         after = [Text(text=f" (accessed {accessed})")] if accessed else []
         addresses.append([Link(target=url, children=(Text(text=url),)), *after])

@@ -35,15 +35,13 @@ def number_targets(
     """Give every heading, table and figure of a chapter its number; the headings come back in order."""
     labels = _LABELS.get(lang.partition("-")[0].lower(), _LABELS["en"])
     headings: list[HeadingTarget] = []
-    levels = [0] * 7
+    outline = _Outline()
     for node, name in _targets(tree):
         line = node.map[0] if node.map else 0
         anchor = f"{chapter.anchor}-{name}" if name else ""
         if node.type == "heading":
             level = heading_level(node)
-            levels[level] += 1
-            levels[level + 1 :] = [0] * (6 - level)
-            label = ".".join([chapter.label, *(str(count) for count in levels[2 : level + 1] if count)])
+            label = ".".join([chapter.label, *map(str, outline.number(level))])
             target = Target(label=label, anchor=anchor or f"s{label.replace('.', '-')}")
             printed = Target(label=f"{labels['section']} {label}", anchor=target.anchor)
             headings.append(HeadingTarget(level=level, target=target, inline=node.children[0]))
@@ -55,6 +53,21 @@ def number_targets(
         if name:
             numbering.named[module.name, name] = printed
     return headings
+
+
+class _Outline:
+    """Counts headings. A heading's depth is the number of those above it, so a level left out leaves no gap."""
+
+    def __init__(self) -> None:
+        self._above: list[tuple[int, int]] = []
+
+    def number(self, level: int) -> list[int]:
+        """The numbers of the next heading, one for each depth."""
+        count = 0
+        while self._above and self._above[-1][0] >= level:
+            count = self._above.pop()[1]
+        self._above.append((level, count + 1))
+        return [number for _, number in self._above]
 
 
 def heading_level(node: SyntaxTreeNode) -> int:

@@ -1,1 +1,1 @@
-"""What a sentence asserts that can be looked up: its figures, its names, its quotations."""
+"""What a sentence asserts (figures, names, quotations), and what an entry says of its source (dates, identifiers)."""

@@ -20,7 +20,8 @@ _WORD = rf"(?:{'|'.join([*_VALUES, *_SCALES])})"
 
 #: Digits of any script, grouped by comma, point, thin or no-break space, or the Arabic separators.
 _DIGITS = re.compile(
-    r"(?<![\w.,])(?:\d{1,3}(?:[,٬\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:[.٫]\d+)?(?:\s(?P<scale>thousand|million|billion)\b)?",
+    r"(?<![\w.,])(?:\d{1,3}(?:[,٬\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:[.٫]\d+)?"
+    r"(?:\s(?P<scale>thousand|million|billion)\b)?",
     re.IGNORECASE,
 )
 _WORDS = re.compile(rf"\b{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*\b", re.IGNORECASE)

@@ -144,6 +144,20 @@ class Header:
     end: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """``<!-- pincite: allow SEN101 because … -->``: findings of these rules are accepted, for a stated reason.
+
+    ``start`` and ``end`` enclose the comment; ``covers`` is the stretch in which it counts.
+    """
+
+    rules: tuple[str, ...]
+    reason: str
+    start: int
+    end: int
+    covers: tuple[int, int]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Module:
     """One content file, read. ``name`` is its path under ``content/modules/`` without ``.md``."""
@@ -158,6 +172,7 @@ class Module:
     cross_references: tuple[CrossReference, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     images: tuple[Image, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
     @property

@@ -299,8 +299,22 @@ class ExemptSentence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WaivedFinding:
+    """A finding that the authors accepted for a stated reason: listed in the method note."""
+
+    code: str
+    message: str
+    reason: str
+    where: str
+    anchor: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MethodNote:
-    """What the check counted in this briefing's own modules: printed, so that the reader sees it."""
+    """What the check counted in this briefing's own modules: printed, so that the reader sees it.
+
+    ``sentences == cited + len(exempt) + uncited``; the uncited ones of a finished briefing are all waived.
+    """
 
     sentences: int
     cited: int
@@ -308,6 +322,7 @@ class MethodNote:
     citations: int
     sources: int
     exempt: tuple[ExemptSentence, ...]
+    waived: tuple[WaivedFinding, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

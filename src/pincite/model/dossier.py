@@ -61,12 +61,31 @@ class Tally:
         return self.sentences - self.cited - self.exempt
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnusedWaiver:
+    """A waiver that met no finding of one of its rules; ``known`` says whether there is such a rule at all."""
+
+    rule: str
+    place: Place
+    known: bool
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waived:
+    """A finding that a waiver accepted, and the reason it gives."""
+
+    diagnostic: Diagnostic
+    reason: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """A dossier, what the rules say of it, and the counts; limited to ``paths`` (all when empty)."""
+    """A dossier, what the rules say of it, and the counts. ``waived`` findings are not among the diagnostics."""
 
     dossier: Dossier
     diagnostics: tuple[Diagnostic, ...]
+    waived: tuple[Waived, ...]
     summary: Tally
     modules_checked: int
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 #: What is always followed by what it abbreviates: never the end of a sentence.
 NEVER_LAST = frozenset(
     """
-    p pp para paras par no nos doc docs art arts sec secs sect sects ch chap chaps vol vols fig figs tbl cf e.g i.e eg ie
-    viz ca c v vs dr prof mr mrs ms messrs mme mlle mm gen lt col maj capt sgt cpl adm cmdr brig hon rev fr sr sra srs
-    dres dra st ste ayat ayatollah amb gov sen rep pres supt insp det n nn fn l ll op ed eds trans tr approx est resp res
-    add corr s ss z z.b d.h u.a bzw vgl bd hg hrsg abs nr rn u.s.w pág págs núm párr art. ex p.ex c.-à-d env éd
-    ص صص د ج آ م رک
+    p pp para paras par no nos doc docs art arts sec secs sect sects ch chap chaps vol vols fig figs tbl cf e.g i.e
+    eg ie viz ca c v vs dr prof mr mrs ms messrs mme mlle mm gen lt col maj capt sgt cpl adm cmdr brig hon rev fr sr
+    sra srs dres dra st ste ayat ayatollah amb gov sen rep pres supt insp det n nn fn l ll op ed eds trans tr approx
+    est resp res add corr s ss z z.b d.h u.a bzw vgl bd hg hrsg abs nr rn u.s.w pág págs núm párr art. ex p.ex
+    c.-à-d env éd ص صص د ج آ م رک
     """.split()
 )  # fmt: skip
 #: Abbreviations that may end a sentence: what follows decides.
@@ -26,6 +26,8 @@ AFTER_HOURS = frozenset(
 )
 #: Abbreviations that are words as well: in lower case and before a capitalised word they end a sentence.
 WORDS_TOO = frozenset("no art add fig ex".split())
+#: Words that the base splitter takes for abbreviations.
+NO_ABBREVIATIONS = frozenset("may ill ore ass in an anti com mini post pen".split())
 MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 #: What is told apart by a letter: after it a single capital is no initial of a name ("in Block A. Guards came").
 LETTERED = frozenset(

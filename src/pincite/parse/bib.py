@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
 
-from pincite.model.bibliography import BibFile, Entry, Field
 from pincite.diagnostic import Problem
+from pincite.model.bibliography import BibFile, Entry, Field
 from pincite.source import Place, SourceText
 
 _ENTRY = re.compile(r"(?:^|(?<=[})]))[ \t]*@[ \t]*(?P<type>[A-Za-z]+)[ \t]*[({]", re.MULTILINE)
@@ -36,7 +36,7 @@ def parse_bib(source: SourceText, problems: tuple[Problem, ...] = ()) -> BibFile
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
     """The stretch of each entry: from its ``@`` to the next. What a ``@comment{…}`` encloses is passed over."""
-    starts = [match for match in _ENTRY.finditer(text.replace("\r", "\n"))]
+    starts = list(_ENTRY.finditer(text.replace("\r", "\n")))
     position = 0
     for number, match in enumerate(starts):
         start = match.start() + len(match[0]) - len(match[0].lstrip())

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from markdown_it.token import Token
 
-from pincite.parse.brackets import Attributes, attribute_list
+from pincite.parse.brackets import NO_ATTRIBUTES, Attributes, attribute_list
 from pincite.parse.brackets import attributes as read_attributes
 from pincite.parse.markdown import block_tokens
 from pincite.source import OffsetMap, SourceText
@@ -20,8 +20,13 @@ from pincite.source import OffsetMap, SourceText
 BlockKind = Literal["paragraph", "item", "heading", "cell", "header-cell", "caption", "note", "quotation"]
 
 _CAPTION = re.compile(r"(?::|Table:)[ \t]+")
-_TRAILING_ATTRIBUTES = re.compile(r"[ \t]*(\{[^{}]*\})[ \t]*$")
-_CELL_END = re.compile(r"\\.|\|")
+_TRAILING_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+(\{[^{}]*+\})[ \t]*+$")
+_HASHES = re.compile(r"(?<![#\\])#{1,6}(?=[ \t]|$)")
+#: What may stand before a table on its line: quotation marks; before its first line, markers of lists and notes too.
+_QUOTED = re.compile(r"[ \t>]*")
+_CONTAINED = re.compile(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])|\[\^[^\]\s]+\]:))*[ \t]*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_ESCAPED_PIPE = re.compile(r"\\\|")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,8 +46,17 @@ class TextBlock:
     note: str = ""
     marks: tuple[Attributes, ...] = ()
     followed: bool = False
-    attributes: Attributes = Attributes()
+    attributes: Attributes = NO_ATTRIBUTES
     token: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """``<!-- … -->`` on lines of its own; ``covers`` is the stretch of the block that follows it, or empty."""
+
+    start: int
+    end: int
+    covers: tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -52,6 +66,7 @@ class Blocks:
     texts: list[TextBlock] = field(default_factory=list)
     anchors: list[tuple[str, int, int]] = field(default_factory=list)
     notes: list[tuple[str, int, int]] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
     faults: list[tuple[str, int, int, str]] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     env: dict[str, Any] = field(default_factory=dict)
@@ -78,10 +93,14 @@ class _Walker:
         self.rows = 0
         self.items = 0
         self.note = ""
+        self.outside = (0, 0)
+        self.waiting: list[tuple[int, int]] = []
 
     def walk(self) -> Blocks:
         tokens = self.blocks.tokens
         for index, token in enumerate(tokens):
+            if self.waiting and token.type != "comment":
+                self._comments_before(token)
             match token.type:
                 case "blockquote_open":
                     self.quotations += self.quotation_depth == 0
@@ -96,6 +115,7 @@ class _Walker:
                     self._open_note(token)
                 case "footnote_reference_close":
                     self.note = ""
+                    self.quotation_depth, self.items = self.outside
                 case "div_open":
                     self._open_div(token)
                 case "div_close":
@@ -106,22 +126,29 @@ class _Walker:
                     self._row(index)
                 case "fence" | "code_block":
                     self._code(token)
+                case "comment":
+                    self._comment(token)
                 case "inline" if tokens[index - 1].type in ("paragraph_open", "heading_open"):
                     self._text(index)
+        self._comments_before(None)
         return self.blocks
 
     # -- containers
 
     def _open_note(self, token: Token) -> None:
+        """A note is a block of its own, wherever it is defined: the quotation around it does not hold it."""
         self.note = token.meta["label"]
-        start = self._line_start(token.map[0]) if token.map else 0
+        self.outside = (self.quotation_depth, self.items)
+        self.quotation_depth = self.items = 0
+        start = self._line_start(_lines(token)[0])
         self.blocks.notes.append((self.note, start, start + len(self.note) + 3))
 
     def _open_div(self, token: Token) -> None:
         head = token.info
         attributes = read_attributes(head[1:-1]) if head.startswith("{") else Attributes(classes=(head.lstrip("."),))
-        start = self._line_start(token.map[0])
-        end = start + len(self._line(token.map[0]).strip())
+        line = _lines(token)[0]
+        start = self._line_start(line)
+        end = start + len(self._line(line).strip())
         if not token.meta["closed"]:
             self.blocks.faults.append(("unclosed-div", start, end, "fenced div is never closed"))
         if attributes.id:
@@ -130,14 +157,30 @@ class _Walker:
         self.divs.append(bool(lang))
         if lang:
             self.langs.append(lang)
-        self.marks.append(attributes if token.meta["closed"] else Attributes())
+        self.marks.append(attributes if token.meta["closed"] else NO_ATTRIBUTES)
         token.meta["attributes"] = attributes
+
+    def _comment(self, token: Token) -> None:
+        first, last = _lines(token)
+        start = self._line_start(first)
+        end = self._line_offset(last) + len(self._line(last).rstrip())
+        self.waiting.append((start, end))
+
+    def _comments_before(self, following: Token | None) -> None:
+        """Comments on lines of their own speak of the block that follows in the same container; else of nothing."""
+        for start, end in self.waiting:
+            covers = (start, start)
+            if following and following.map and following.nesting >= 0:
+                first, last = _lines(following)
+                covers = (self._line_offset(first), self._line_offset(last) + len(self._line(last)))
+            self.blocks.comments.append(Comment(start=start, end=end, covers=covers))
+        self.waiting.clear()
 
     def _code(self, token: Token) -> None:
         if token.content.strip() and any(character.isalpha() for character in token.content):
-            start = self._line_start(token.map[0])
-            last = token.map[1] - 1
-            while last > token.map[0] and not self._line(last).strip():
+            first, last = _lines(token)
+            start = self._line_start(first)
+            while last > first and not self._line(last).strip():
                 last -= 1
             end = self._line_offset(last) + len(self._line(last).rstrip())
             self.blocks.faults.append(("code-block", start, end, "text in a code block is printed but not checked"))
@@ -148,9 +191,9 @@ class _Walker:
         tokens = self.blocks.tokens
         token, opening = tokens[index], tokens[index - 1]
         heading = opening.type == "heading_open"
-        text, runs = self._runs(token, heading)
+        text, runs = self._runs(token, opening.markup.startswith("#"))
         kind: BlockKind = "paragraph"
-        attributes = Attributes()
+        attributes = NO_ATTRIBUTES
         if heading:
             kind = "heading"
             text, attributes = self._take_attributes(text, runs)
@@ -174,9 +217,11 @@ class _Walker:
     def _row(self, index: int) -> None:
         tokens = self.blocks.tokens
         self.rows += 1
-        number = tokens[index].map[0]
+        number = _lines(tokens[index])[0]
         line, offset = self._line(number), self._line_offset(number)
-        cells = iter(_cells(line))
+        marker = _CONTAINED if tokens[index + 1].type == "th_open" else _QUOTED
+        before = marker.match(line)
+        cells = iter(_cells(line, before.end() if before else 0))
         while tokens[index].type != "tr_close":
             token = tokens[index]
             if token.type == "inline":
@@ -194,7 +239,7 @@ class _Walker:
         runs: list[tuple[int, int]],
         index: int,
         row: int = 0,
-        attributes: Attributes = Attributes(),
+        attributes: Attributes = NO_ATTRIBUTES,
         followed: bool = False,
     ) -> None:
         if attributes.id:
@@ -215,15 +260,19 @@ class _Walker:
         )
         self.blocks.texts.append(block)
 
-    def _runs(self, token: Token, heading: bool) -> tuple[str, list[tuple[int, int]]]:
-        """The text of a paragraph or heading, and where each of its lines stands."""
-        assert token.map is not None
+    def _runs(self, token: Token, hashes: bool) -> tuple[str, list[tuple[int, int]]]:
+        """The text of a paragraph or heading, and where each of its lines stands; behind ``hashes`` it is searched."""
         runs: list[tuple[int, int]] = []
         position = 0
-        for number, written in enumerate(token.content.split("\n"), token.map[0]):
+        first, last = _lines(token)
+        opening = token.content.partition("\n")[0].strip()
+        while not hashes and first < last and not self._line(first).rstrip().endswith(opening):
+            first += 1  # a line of form feeds or wide spaces: taken into the paragraph, then trimmed away
+        for number, written in enumerate(token.content.split("\n"), first):
             line = self._line(number)
             bare = written.strip()
-            column = line.find(bare) if heading else len(line.rstrip()) - len(bare)
+            opened = _HASHES.search(line) if hashes else None
+            column = line.find(bare, opened.end()) if opened else len(line.rstrip()) - len(bare)
             lead = len(written) - len(written.lstrip())
             if lead and position:
                 runs.append((position, self._line_offset(number) + max(column - lead, 0)))
@@ -235,7 +284,7 @@ class _Walker:
         trailing = _TRAILING_ATTRIBUTES.search(text)
         listed = attribute_list(text, trailing.start(1)) if trailing else None
         if not trailing or not listed:
-            return text, Attributes()
+            return text, NO_ATTRIBUTES
         return text[: trailing.start()], listed.attributes
 
     def _is_caption(self, index: int, text: str) -> bool:
@@ -260,10 +309,12 @@ class _Walker:
     # -- lines
 
     def _line(self, number: int) -> str:
-        return self.source.line(self.first_line + number + 1)
+        return self.source.line(self.first_line + number + 1).replace("\0", "\ufffd")
 
     def _line_offset(self, number: int) -> int:
         number += self.first_line
+        if number >= len(self.source.line_starts):
+            return len(self.source.text)
         return self.source.line_starts[number] + (number == 0 and self.source.text.startswith("\ufeff"))
 
     def _line_start(self, number: int) -> int:
@@ -278,14 +329,22 @@ def _shift(runs: list[tuple[int, int]], by: int) -> list[tuple[int, int]]:
     return kept if kept and kept[0][0] == 0 else [(0, first), *kept]
 
 
-def _cells(line: str) -> list[tuple[int, int]]:
-    """Where the cells of a table row stand in its line, without the white space around them (GFM 0.29, Tables)."""
-    bounds = [match.start() for match in _CELL_END.finditer(line) if match[0] == "|"]
-    edges = [-1, *bounds, len(line)]
-    cells = list(zip((edge + 1 for edge in edges[:-1]), edges[1:], strict=True))
-    if bounds and not line[: bounds[0]].strip(" \t>"):
+def _lines(token: Token) -> tuple[int, int]:
+    """The first and the last line of a block token, counted from 0 in the body."""
+    first, after = token.map or (0, 1)
+    return first, after - 1
+
+
+def _cells(line: str, begin: int) -> list[tuple[int, int]]:
+    """Where the cells of a table row stand in its line from ``begin`` on, without the white space around them.
+
+    As in GFM 0.29, Tables: a pipe behind a backslash is text, pipes at both ends are optional.
+    """
+    bounds = [match.start() for match in _PIPE.finditer(line, begin)]
+    cells = list(zip([begin, *(bound + 1 for bound in bounds)], [*bounds, len(line)], strict=True))
+    if bounds and not line[begin : bounds[0]].strip():
         cells = cells[1:]
-    if len(cells) > 1 and not line[bounds[-1] + 1 :].strip():
+    if bounds and len(cells) > 1 and not line[bounds[-1] + 1 :].strip():
         cells = cells[:-1]
     trimmed = []
     for start, end in cells:
@@ -299,7 +358,7 @@ def _cell_runs(line: str, start: int, end: int, offset: int) -> tuple[list[tuple
     """A cell's text with ``\\|`` read as ``|``, and where it stands."""
     runs, text = [(0, offset + start)], ""
     position = start
-    for match in re.compile(r"\\\|").finditer(line, start, end):
+    for match in _ESCAPED_PIPE.finditer(line, start, end):
         text += line[position : match.start()]
         position = match.start() + 1
         runs.append((len(text), offset + position))

@@ -60,7 +60,7 @@ class AttributeList(Match):
 
 
 def code_span_end(text: str, start: int, run: int) -> int | None:
-    """The end of the code span that opens at ``start`` with ``run`` backticks; None when it never closes."""
+    """The end of the code span that ``run`` backticks open at ``start``; None when it never closes."""
     for match in _BACKTICKS.finditer(text, start + run):
         if match.end() - match.start() == run:
             return match.end()
@@ -77,7 +77,7 @@ def closing_bracket(text: str, start: int) -> int | None:
 
 @lru_cache(maxsize=64)
 def _brackets(text: str) -> dict[int, int]:
-    """Every ``[`` of a text that is closed, with its ``]``: paired in one pass, for a text is asked about many times."""
+    """Every ``[`` of a text that is closed, with its ``]``: paired in one pass, for a text is asked about often."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
     position = 0

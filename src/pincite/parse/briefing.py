@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from pincite.config import LANGUAGE_TAG
-from pincite.model.briefing import Briefing, ModuleReference
 from pincite.diagnostic import Problem, ProblemKind
+from pincite.model.briefing import Briefing, ModuleReference
 from pincite.parse.yaml import Value, read_mapping
 from pincite.source import SourceText
 from pincite.spelling import did_you_mean

@@ -54,11 +54,12 @@ _TERMS = "|".join(re.escape(written) for written in sorted(_TERM_OF, key=len, re
 _NUMBER = r"(?:[A-Za-z]{0,3}[-.:/]?\d(?:[\w.:/]*\w)?|[ivxlcdm]+\b|[IVXLCDM]+\b)"
 _RANGE = rf"{_NUMBER}(?:\s*[-–—]+\s*{_NUMBER})?"
 _VALUES = rf"{_RANGE}(?:\s*(?:,|&|and|und|et|y|و)\s*{_RANGE})*"
-_LOCATOR = re.compile(rf"\s*,?\s*(?:(?P<label>{_TERMS})(?:(?<=[.¶§])\s*|\s+)|(?=\d))(?P<value>{_VALUES})(?![\w])")
-_BRACED_LOCATOR = re.compile(r"\s*,?\s*\{(?P<inner>[^{}]*)\}")
+_LOCATOR = re.compile(rf"\s*+,?\s*+(?:(?P<label>{_TERMS})(?:(?<=[.¶§])\s*|\s+)|(?=\d))(?P<value>{_VALUES})(?![\w])")
+_BRACED_LOCATOR = re.compile(r"\s*+,?\s*+\{(?P<inner>[^{}]*)\}")
 _BRACKET_BEHIND = re.compile(r"[ \n]?\[(?![\^\]])")
 _PART_STEP = re.compile(r"\\.|[{};\[\]]", re.DOTALL)
-_URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\[\]]*")
+_LONGEST_URL = 500
+_URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\[\]^`\\{}|\"]*")
 _BRACED_LABEL = re.compile(rf"\s*(?P<label>{_TERMS})(?:(?<=[.¶§])\s*|\s+)(?P<value>.+)", re.DOTALL)
 
 
@@ -122,7 +123,8 @@ def _in_url(text: str, position: int) -> bool:
     """Whether a bare address runs over ``position``: ``https://example.org/@name`` cites nothing."""
     if text[position - 1].isspace():
         return False
-    begin = max(text.rfind(" ", 0, position), text.rfind("\n", 0, position))
+    earliest = max(position - _LONGEST_URL, 0)
+    begin = max(text.rfind(" ", earliest, position), text.rfind("\n", earliest, position), earliest - 1)
     return any(url.start() < position < url.end() for url in _URL.finditer(text, begin + 1, position + 2))
 
 

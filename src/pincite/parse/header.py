@@ -51,8 +51,7 @@ def read_header(source: SourceText) -> tuple[Header, tuple[Problem, ...]]:
     lang = values["lang"].text if "lang" in values else ""
     if lang and not LANGUAGE_TAG.fullmatch(lang):
         message = f"'{lang}' is no language tag"
-        problems.append(
-            Problem(kind="invalid-header-value", place=values["lang"].place, message=message, hint="such as en, fa or pt-BR")
-        )
+        place, hint = values["lang"].place, "such as en, fa or pt-BR"
+        problems.append(Problem(kind="invalid-header-value", place=place, message=message, hint=hint))
         lang = ""
     return Header(title=title, lang=lang, end=end), tuple(problems)

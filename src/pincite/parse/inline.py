@@ -29,7 +29,7 @@ _CONSTRUCT = re.compile(
       (?P<escape>\\(?:[!-/:-@\[-`{-~]|\n|[ ]))
     | (?P<code>`+)
     | (?P<comment><!--)
-    | (?P<autolink><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>)
+    | (?P<autolink><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[A-Za-z0-9.!\#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+)>)
     | (?P<html></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
     | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     | (?P<inline_note>\^\[)
@@ -37,16 +37,18 @@ _CONSTRUCT = re.compile(
     | (?P<image>!\[)
     | (?P<bracket>\[)
     | (?P<close>\])
-    | (?P<url>(?::(?<=https:)//|:(?<=http:)//|(?<!\w)www\.)[^\s<>\[\]]*[^\s<>\[\].,;:!?'"“”‘’)(*_])
+    | (?P<url>(?::(?<=https:)//|:(?<=http:)//|(?<!\w)www\.)[^\s<>\[\]^`\\{}|"]*[^\s<>\[\]^`\\{}|".,;:!?'“”‘’)(*_])
     | (?P<cite>@)
     | (?P<mark>\^(?:[0-9]+(?:[,–-][0-9]+)*|[*†‡§]+)\^|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)
-    | (?P<superscript>\^[^\s^]+\^)
+    | (?P<superscript>\^[^\s^\[\]]+\^)
     | (?P<emphasis>\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~+)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SCHEME = re.compile(r"\bhttps?$")
-_LOCAL_PART = re.compile(r"(?<![\w.])[\w.+-]{1,64}$")
+#: CommonMark lets a mail address in angle brackets begin like a comment.
+_ADDRESS = re.compile(r"<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+>")
+_SCHEME = re.compile(r"\bhttps?\Z")
+_LOCAL_PART = re.compile(r"(?<![\w.])[\w.+-]{0,63}\w\Z")
 _DOMAIN = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
 #: The text of a link that holds the end of a sentence, not merely an abbreviation.
 _SENTENCE_END = re.compile(
@@ -176,6 +178,8 @@ class _Scanner:
         close = self.text.find("-->", end) if self.comments_end else -1
         if close < 0:
             self.comments_end = False
+            if address := _ADDRESS.match(self.text, start):
+                return self._autolink(start, address.end(), address)
             self.found.faults.append(Fault(kind="unclosed-comment", start=start, end=end, message="comment never ends"))
             return end
         self.found.deleted.append((start, close + 3))
@@ -229,7 +233,7 @@ class _Scanner:
     def _inline_note(self, start: int, end: int, match: re.Match[str]) -> int:
         close = closing_bracket(self.text, start + 1)
         if close is None:
-            return end
+            return start + 1
         note = InnerText(kind="note", start=start, end=close + 1, inner_start=end, inner_end=close)
         self.found.inner.append(note)
         self.found.deleted.append((start, close + 1))

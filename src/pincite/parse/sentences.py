@@ -23,6 +23,7 @@ from pincite.parse.abbreviations import (
     MAY_BE_LAST,
     MONTHS,
     NEVER_LAST,
+    NO_ABBREVIATIONS,
     PARTICLES,
     STARTERS,
     WORDS_TOO,
@@ -42,37 +43,47 @@ _STOPS = (
 #: Marks that print nothing: direction marks, joiners, soft hyphens. A boundary may stand beside them.
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _BREAKING = r" \t\n\r\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
-_CLOSERS = rf"""[)\]}}”"’'»›“«‹」』】〉》）］{_INVISIBLE}]*+"""
+_CLOSERS = rf"""[)\]}}>”"’'»›“«‹」』】〉》）］*†‡{_INVISIBLE}]*+"""
 #: A full stop with the marks that close behind it, then white space; or none, where the next word has a capital (a
 #: space forgotten) or the script writes none.
 _CANDIDATE = re.compile(
     rf"""
     (?P<stop>[{_STOPS}](?<![{_STOPS}][{_STOPS}])[{_STOPS}]*+)
-    (?P<closers>{_CLOSERS}(?:[\u00a0\u202f\ ]»)?{_CLOSERS})
+    (?P<closers>{_CLOSERS}(?:[\u00a0\u202f\ ]»(?!\w))?{_CLOSERS})
     (?P<note>[0-9]{{1,3}}(?=[{_BREAKING}]))?
     (?:
         (?P<space>[\u00a0\u202f{_INVISIBLE}]*+[{_BREAKING}][\u00a0\u202f{_INVISIBLE}{_BREAKING}]*+)(?=\S)
-      | (?=[“‘«(]?[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-я])
+      | (?=(?:[—–]\ ?)?[“‘«(]?[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-я])
       | (?<=[。｡！？」』）])(?=[\u3040-\u30ff\u3400-\u9fff「『（《])
     )
     """,
     re.VERBOSE,
 )
-_WORD_BEFORE = re.compile(r"[\w\u0300-\u036f.&’'/-]*[\w\u0300-\u036f]$")
+_WORD_BEFORE = re.compile(r"[\w\u0300-\u036f.&’'/-]*[\w\u0300-\u036f]\Z")
 _NEXT = re.compile(
-    r"""(?P<openers>[(\[{“‘„‚"'«‹»›¿¡—–-]*(?:(?<=«)[ \u00a0\u202f])?)(?P<word>(?:[^\W_][\u0300-\u036f]*)*)"""
+    r"""(?P<openers>[(\[{“‘„‚"'«‹»›¿¡—–-]*(?:(?<=«)[ \u00a0\u202f])?)(?P<word>[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*)"""
 )
 _NAME = re.compile(PARTICLES)
+_STRETCH = 20_000
+_SPACE = re.compile(r"[^\S ]")
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W_]) (?=\S)")
 _BEGINS = re.compile(r"(?:^|[.!?…؟][)\]”\"’'»]*)\s*$")
 
 
 def sentencex_boundaries(lang: str, text: str) -> set[int]:
-    """The base splitter in use: sentencex (MIT). An unknown language falls back to its parent, as it documents."""
+    """The base splitter in use: sentencex (MIT). An unknown language falls back to its parent, as it documents.
+
+    It is given a long text in stretches, cut between two words: unclosed quotations cost it time with their square.
+    """
     starts: set[int] = set()
     position = 0
-    for segment in sentencex.segment(lang, text):
-        starts.add(position)
-        position += len(segment)
+    while position < len(text):
+        cut = _BETWEEN_WORDS.search(text, position + _STRETCH) if len(text) - position > _STRETCH else None
+        stretch = text[position : cut.end()] if cut else text[position:]
+        # It panics at an initial before a space of several bytes ("A.\u3000B"), so it sees plain spaces only.
+        for segment in sentencex.segment(lang, _SPACE.sub(" ", stretch)):
+            starts.add(position)
+            position += len(segment)
     return starts
 
 
@@ -81,7 +92,11 @@ def sentence_starts(text: str, found: Inline, lang: str, base: BaseSplitter = se
     mask = _Mask(text, found)
     cited = {citation.end for citation in found.citations} | {note.end for note in found.notes}
     starts = [0]
-    for stop_end, next_start in _boundaries(mask.text, lang, base, lambda stop: mask.origin.start(stop) in cited):
+
+    def behind_citation(stop: int) -> bool:
+        return bool(cited) and mask.origin.start(stop) in cited
+
+    for stop_end, next_start in _boundaries(mask.text, lang, base, behind_citation):
         start = mask.place(stop_end, next_start)
         if start > starts[-1] and not text[starts[-1] : start].isspace():
             starts.append(start)
@@ -170,8 +185,7 @@ def _is_boundary(
     following = _NEXT.match(masked, end)
     assert following
     word, openers = following["word"], following["openers"]
-    before = _WORD_BEFORE.search(masked, max(0, match.start() - 40), match.start())
-    last = _composed(before[0]) if before else ""
+    last = _last_word(masked, match.start())
     folded = last.lower()
     if match["note"]:
         return word[:1].isupper() and folded.isalpha() and len(folded) > 2 and not _abbreviates(folded)
@@ -198,11 +212,16 @@ def _is_boundary(
         return starts_anew or folded in ("al", "etc") or (end in base and not last[0].isalpha())
     if last.isdigit() and len(last) <= 2 and end not in base:
         return starts_anew
-    return end in base or starts_anew or len(last) > 5 or last.isdigit()
+    return end in base or starts_anew or len(last) > 5 or last.isdigit() or folded in NO_ABBREVIATIONS
 
 
-def _composed(word: str) -> str:
-    return word if word.isascii() else unicodedata.normalize("NFC", word)
+def _last_word(masked: str, end: int) -> str:
+    """The word that ends at ``end``, in composed form (as the lists are); an empty text where none ends there."""
+    begin = max(masked.rfind(" ", max(0, end - 40), end) + 1, end - 40, 0)
+    word = _WORD_BEFORE.search(masked, begin, end)
+    if word is None:
+        return ""
+    return word[0] if word[0].isascii() else unicodedata.normalize("NFC", word[0])
 
 
 def _abbreviates(folded: str) -> bool:
@@ -225,5 +244,4 @@ def _is_lettered(masked: str, position: int) -> bool:
     """A single capital that names a block, a ward, an annex: ``in Block A. Guards …``."""
     if not masked[position].isupper() or masked[position - 1 : position] != " ":
         return False
-    noun = _WORD_BEFORE.search(masked, max(0, position - 20), position - 1)
-    return noun is not None and noun[0].lower() in LETTERED
+    return _last_word(masked, position - 1).lower() in LETTERED

@@ -8,23 +8,28 @@ see the same citations. Every token knows where it begins: ``meta["start"]``, an
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.tree import SyntaxTreeNode as SyntaxTreeNode
 
 from pincite.model.content import Module
 from pincite.parse import citations
 from pincite.parse.blocks import read_blocks
-from pincite.parse.brackets import Attributes, attribute_list, closing_bracket, destination
+from pincite.parse.brackets import NO_ATTRIBUTES, attribute_list, closing_bracket, destination
 from pincite.parse.inline import scan
 
 _TEXT_END = re.compile(r"[\n$%&*+\-:<=>@\[\\\]^_`{}~!#]")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_SUPERSCRIPT = re.compile(r"\^([^\s^]+)\^")
+_SUPERSCRIPT = re.compile(r"\^([^\s^\[\]]+)\^")
+
+#: Spans in spans and notes in notes are read this deep; what is deeper is printed as it is written.
+_DEEPEST = 40
+_DEEPEST_NOTE = 8
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -39,8 +44,8 @@ def parse_tree(module: Module, stops: Iterable[int]) -> SyntaxTreeNode:
     for block in blocks.texts:
         token = blocks.tokens[block.token]
         first, last = block.origin.start(0), block.origin.end(len(block.text))
-        inside = {block.origin.derived(offset) for offset in wanted if first <= offset < max(last, first + 1)}
-        token.children = inline_tokens(block.text, inside, blocks.env)
+        inside = wanted[bisect_left(wanted, first) : bisect_left(wanted, max(last, first + 1))]
+        token.children = inline_tokens(block.text, {block.origin.derived(offset) for offset in inside}, blocks.env)
         token.meta["block"] = block
     with_text = {block.token for block in blocks.texts}
     for index, token in enumerate(blocks.tokens):
@@ -53,7 +58,8 @@ def inline_tokens(text: str, stops: set[int], env: dict[str, object]) -> list[To
     """The inline tokens of a block's text."""
     md = _inline_parser()
     tokens: list[Token] = []
-    md.inline.parse(text, md, {**env, "stops": _snapped(text, stops), "text": text}, tokens)
+    wanted = _snapped(text, stops)
+    md.inline.parse(text, md, {**env, "stops": wanted, "stops_in_order": sorted(wanted), "text": text}, tokens)
     return tokens
 
 
@@ -62,13 +68,22 @@ def _snapped(text: str, stops: set[int]) -> set[int]:
     if not stops:
         return set()
     found = scan(text)
-    whole = [(part.start, part.end) for part in (*found.citations, *found.notes, *found.inner)] + found.replaced
-    return {next((start for start, end in whole if start < stop < end), stop) for stop in stops}
+    whole = [(citation.start, citation.end) for citation in found.citations]
+    whole += [(note.start, note.end) for note in found.notes]
+    whole += [(inner.start, inner.end) for inner in found.inner]
+    whole = sorted(whole + found.replaced)
+    starts = [start for start, _ in whole]
+
+    def snapped(stop: int) -> int:
+        number = bisect_left(starts, stop) - 1
+        return whole[number][0] if number >= 0 and stop < whole[number][1] else stop
+
+    return {snapped(stop) for stop in stops}
 
 
 @cache
 def _inline_parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": False})
+    md = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 20})
     ruler = md.inline.ruler
     ruler.at("text", _text)
     ruler.disable(["image"])
@@ -108,7 +123,9 @@ def _stop(state: StateInline, silent: bool) -> bool:
 def _text(state: StateInline, silent: bool) -> bool:
     """Plain text, up to the next character that may mean something, or the next stop."""
     if not silent and state.src is state.env["text"]:
-        following = min((stop for stop in state.env["stops"] if stop > state.pos), default=state.posMax)
+        stops = state.env["stops_in_order"]
+        number = bisect_right(stops, state.pos)
+        following = stops[number] if number < len(stops) else state.posMax
     else:
         following = state.posMax
     match = _TEXT_END.search(state.src, state.pos, state.posMax)
@@ -160,7 +177,7 @@ def _note(state: StateInline, silent: bool) -> bool:
 
 def _superscript(state: StateInline, silent: bool) -> bool:
     match = _SUPERSCRIPT.match(state.src, state.pos)
-    if not match or match[0].startswith("^["):
+    if not match:
         return False
     if not silent:
         _push(state, "superscript").content = match[1]
@@ -192,7 +209,7 @@ def _span(state: StateInline, silent: bool) -> bool:
         return False
     close = closing_bracket(state.src, state.pos)
     listed = attribute_list(state.src, close + 1) if close is not None else None
-    if close is None or listed is None or destination(state.src, close + 1):
+    if close is None or listed is None or destination(state.src, close + 1) or state.level >= _DEEPEST:
         return False
     if not silent:
         _push(state, "span_open", 1).meta["attributes"] = listed.attributes
@@ -215,7 +232,10 @@ def _image(state: StateInline, silent: bool) -> bool:
     listed = attribute_list(state.src, target.end)
     if not silent:
         token = _nested(state, "picture", state.pos + 2, close)
-        token.meta |= {"target": target.target, "attributes": listed.attributes if listed else Attributes()}
+        attributes = listed.attributes if listed else NO_ATTRIBUTES
+        written = inline_tokens(attributes.get("fig-alt"), set(), {})
+        alternative = SyntaxTreeNode(written).children if written else []
+        token.meta |= {"target": target.target, "attributes": attributes, "alternative": alternative}
     state.pos = listed.end if listed else target.end
     return True
 
@@ -224,6 +244,10 @@ def _nested(state: StateInline, kind: str, start: int, end: int) -> Token:
     """A token whose children are the tokens of the text between."""
     token = _push(state, kind)
     token.content = state.src[start:end]
-    token.children = inline_tokens(token.content, set(), {})
+    depth = state.env.get("depth", 0)
+    if depth < _DEEPEST_NOTE:
+        token.children = inline_tokens(token.content, set(), {"depth": depth + 1})
+    else:
+        token.children = [Token("text", "", 0, content=token.content, meta={"start": 0})]
     token.meta["inner_start"] = start
     return token

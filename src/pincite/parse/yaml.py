@@ -1,13 +1,14 @@
 """YAML as it is used here: a mapping of labels, every scalar a string, every value with its place.
 
-In the spirit of YAML 1.2's failsafe schema ``no`` is a string and so is a date: nothing is guessed. Only the composed
-nodes are read, so no object of any kind is constructed; anchors and aliases are refused.
+In the spirit of YAML 1.2's failsafe schema ``no`` is a string and so is a date: nothing is guessed. Only the parser's
+events are read, so no object of any kind is constructed and no depth can exhaust the stack; anchors and aliases are
+refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -15,6 +16,10 @@ from pincite.diagnostic import Problem, ProblemKind
 from pincite.source import Place, SourceText
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: libyaml's scanner takes time with the square of the depth of brackets; labels need none of it.
+_DEEPEST = 50
+
+_Marker = Callable[[yaml.Event], Place]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,64 +33,101 @@ class Value:
     key: Place
 
 
+class _Unreadable(Exception):
+    """The text is YAML, but not of the kind read here."""
+
+    def __init__(self, place: Place, message: str) -> None:
+        super().__init__(message)
+        self.place = place
+
+
 def read_mapping(source: SourceText, start: int, end: int) -> tuple[Mapping[str, Value], tuple[Problem, ...]]:
     """The mapping that the text from ``start`` to ``end`` holds; what is not one leaves a problem."""
     text = source.text[start:end]
-    first_line = source.position(start).line - 1
 
-    def place(begin: yaml.Mark, finish: yaml.Mark) -> Place:
-        return source.place(_offset(source, first_line, start, begin), _offset(source, first_line, start, finish))
+    def place(event: yaml.Event) -> Place:
+        # A mark's line is of no use here: YAML 1.1 begins a new one at U+0085, U+2028 and U+2029 as well.
+        first, last = event.start_mark, event.end_mark
+        return source.place(start + (first.index if first else 0), start + (last.index if last else 0))
 
-    def problem(at: Place, message: str, kind: ProblemKind = "broken-header") -> Problem:
-        return Problem(kind=kind, place=at, message=message)
+    problems: list[Problem] = []
 
+    def problem(at: Place, message: str, kind: ProblemKind = "broken-header") -> None:
+        problems.append(Problem(kind=kind, place=at, message=message))
+
+    values: dict[str, Value] = {}
     try:
-        if "&" in text or "*" in text:
-            for token in yaml.scan(text, Loader=_Loader):
-                if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
-                    at = place(token.start_mark, token.end_mark)
-                    return {}, (problem(at, "anchors and aliases are not read here; quote a text that begins with & or *"),)
-        node = yaml.compose(text, Loader=_Loader)
+        for name, value in _pairs(_events(text, place), place):
+            if not name:
+                problem(value.key, "a name must be a plain text")
+            elif name in values:
+                problem(value.key, f"'{name}' is given twice")
+            else:
+                values[name] = value
+    except _Unreadable as error:
+        return {}, (Problem(kind="broken-header", place=error.place, message=str(error)),)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        at = place(mark, mark) if mark else source.place(start, start)
-        return {}, (problem(_widen(at, end), f"not valid YAML: {error.problem or error.context}"),)
-    except (yaml.YAMLError, RecursionError) as error:
-        return {}, (problem(source.place(start, start), f"not valid YAML: {str(error).splitlines()[0]}"),)
-    if node is None:
-        return {}, ()
-    if not isinstance(node, yaml.MappingNode):
-        at = place(node.start_mark, node.end_mark)
-        return {}, (problem(at, "expected lines of the form 'name: value'"),)
-    values: dict[str, Value] = {}
-    problems: list[Problem] = []
-    for key_node, value_node in node.value:
-        key = place(key_node.start_mark, key_node.end_mark)
-        name = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
-        if not name:
-            problems.append(problem(key, "a name must be a plain text"))
-        elif name in values:
-            problems.append(problem(key, f"'{name}' is given twice"))
-        else:
-            values[name] = _value(value_node, key, place)
+        begin = start + mark.index if mark else start
+        at = source.place(begin, min(begin + 1, end))
+        message = f"not valid YAML: {error.problem or error.context}"
+        return {}, (Problem(kind="broken-header", place=at, message=message),)
+    except yaml.YAMLError as error:
+        message = f"not valid YAML: {str(error).splitlines()[0]}"
+        return {}, (Problem(kind="broken-header", place=source.place(start, start), message=message),)
     return values, tuple(problems)
 
 
-def _value(node: yaml.Node, key: Place, place) -> Value:  # type: ignore[no-untyped-def]
-    at = place(node.start_mark, node.end_mark)
-    if isinstance(node, yaml.ScalarNode):
-        return Value(kind="text", text=node.value, items=(), place=at, key=key)
-    if isinstance(node, yaml.SequenceNode):
-        items = tuple(_value(item, place(item.start_mark, item.end_mark), place) for item in node.value)
-        return Value(kind="list", text="", items=items, place=at, key=key)
-    return Value(kind="other", text="", items=(), place=at, key=key)
+def _events(text: str, place: _Marker) -> Iterator[yaml.Event]:
+    """The parser's events, without those of the stream. Raises _Unreadable for what is refused."""
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = "anchors and aliases are not read here; quote a text that begins with & or *"
+            raise _Unreadable(place(event), message)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _Unreadable(place(event), "lists and mappings are nested too deep")
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _Unreadable(place(event), "a second document begins here")
+        elif isinstance(event, (yaml.NodeEvent, yaml.CollectionEndEvent)):
+            yield event
 
 
-def _offset(source: SourceText, first_line: int, start: int, mark: yaml.Mark) -> int:
-    line = min(first_line + mark.line, len(source.line_starts) - 1)
-    begin = max(source.line_starts[line], start) if mark.line == 0 else source.line_starts[line]
-    return min(begin + mark.column, len(source.text))
+def _pairs(events: Iterator[yaml.Event], place: _Marker) -> Iterator[tuple[str, Value]]:
+    """The names and values of the outermost mapping."""
+    first = next(events, None)
+    if first is None or (isinstance(first, yaml.ScalarEvent) and not first.value and first.implicit[0]):
+        return
+    if not isinstance(first, yaml.MappingStartEvent):
+        whole = _value(first, events, place)
+        raise _Unreadable(whole.place, "expected lines of the form 'name: value'")
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        key = _value(event, events, place)
+        value = _value(next(events), events, place)
+        yield key.text, replace(value, key=key.place)
+    for _ in events:
+        pass  # a second document is noticed only when its beginning is read
 
 
-def _widen(place: Place, end: int) -> Place:
-    return place if place.end > place.start else Place(path=place.path, start=place.start, end=min(place.start + 1, end))
+def _value(event: yaml.Event, events: Iterator[yaml.Event], place: _Marker) -> Value:
+    """The value that begins with ``event``; its other events are taken from ``events``."""
+    start = place(event)
+    if isinstance(event, yaml.ScalarEvent):
+        return Value(kind="text", text=event.value, items=(), place=start, key=start)
+    items: list[Value] = []
+    listed = isinstance(event, yaml.SequenceStartEvent)
+    end = event
+    for end in events:
+        if isinstance(end, yaml.CollectionEndEvent):
+            break
+        items.append(_value(end, events, place))
+    whole = replace(start, end=place(end).end)
+    if not listed:
+        return Value(kind="other", text="", items=(), place=whole, key=whole)
+    return Value(kind="list", text="", items=tuple(items), place=whole, key=whole)

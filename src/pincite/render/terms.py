@@ -180,6 +180,23 @@ _TERMS: dict[str, tuple[str, str, str, str, str, str]] = {
         "Zitierte Quellen",
         "Fuentes citadas",
     ),
+    "findings_waived": (
+        "Findings waived",
+        "یافته‌های پذیرفته‌شده",
+        "ملاحظات مقبولة",
+        "Constats levés",
+        "Hingenommene Befunde",
+        "Observaciones dispensadas",
+    ),
+    "waived_findings": (
+        "Findings waived, with the reason given",
+        "یافته‌های پذیرفته‌شده، با دلیل",
+        "ملاحظات مقبولة مع السبب",
+        "Constats levés, avec le motif",
+        "Hingenommene Befunde, mit Begründung",
+        "Observaciones dispensadas, con el motivo",
+    ),
+    "reason": ("Reason", "دلیل", "السبب", "Motif", "Begründung", "Motivo"),
     "exempt_sentences": (
         "Sentences without a citation, by kind",
         "جمله‌های بدون ارجاع، بر پایهٔ نوع",

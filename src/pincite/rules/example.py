@@ -17,9 +17,10 @@ MODULE = "content/modules/example.md"
 _HEADER = "---\ntitle: Example\n---\n\n"
 _SURROUNDINGS = {
     "pincite.toml": "",
-    "bib/sources.bib": "@book{a, title = {Prisons}}\n@book{b, title = {Courts}}\n",
+    "bib/sources.bib": "@book{a, author = {Ada Roe}, title = {Prisons}, publisher = {Archive Press}, date = {1995}}\n"
+    "@book{b, author = {Ben Poe}, title = {Courts}, publisher = {Archive Press}, date = {1996}}\n",
     "content/briefings/example.yaml": "title: Example\nmodules:\n  - example\n",
-    MODULE: _HEADER + "Visits stopped in July [@a].\n",
+    MODULE: _HEADER + "Visits stopped in July [@a, p. 3].\n",
 }
 
 

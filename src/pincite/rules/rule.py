@@ -25,13 +25,14 @@ FAMILIES = {
 class Rule:
     """A check with a stable code. ``scope`` tells its two kinds apart.
 
-    A ``module`` rule sees one module and, if it asks for them, the options; a ``dossier`` rule sees everything.
+    A ``module`` rule sees one module and, if it asks for them, the options; a ``dossier`` rule sees everything. The
+    one rule about ``waivers`` runs last and sees those that met nothing.
     """
 
     code: str
     name: str
     severity: Severity
-    scope: Literal["module", "dossier"]
+    scope: Literal["module", "dossier", "waivers"]
     page: str
     check: Callable[..., Iterable[Finding]]
     takes_options: bool = False
@@ -47,13 +48,13 @@ def rule(code: str, name: str, severity: Severity) -> Callable[[Callable[..., It
 
     def make(check: Callable[..., Iterable[Finding]]) -> Rule:
         scope = check.__code__.co_varnames[0]
-        assert scope in ("module", "dossier"), f"{code}: a rule takes a module or a dossier"
+        assert scope in ("module", "dossier", "waivers"), f"{code}: a rule takes a module, a dossier or waivers"
         page = sys.modules[check.__module__].__doc__ or ""
         return Rule(
             code=code,
             name=name,
             severity=severity,
-            scope="module" if scope == "module" else "dossier",
+            scope=scope,  # type: ignore[arg-type]
             page=page,
             check=check,
             takes_options=check.__code__.co_argcount == 2,

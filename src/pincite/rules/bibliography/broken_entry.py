@@ -5,17 +5,17 @@ Why: a missing brace or comma makes the rest of an entry uncertain, so it is lef
 Bad:
 
     -- bib/sources.bib --
-    @book{a, title = {Prisons}
+    @book{a, author = {Ada Roe}, title = {Prisons}, date = {1995}
     ^^^^^^^ BIB101
 
-    @book{b, title = {Courts}}
+    @book{b, author = {Ben Poe}, title = {Courts}, date = {1996}}
 
 Good:
 
     -- bib/sources.bib --
-    @book{a, title = {Prisons}}
+    @book{a, author = {Ada Roe}, title = {Prisons}, date = {1995}}
 
-    @book{b, title = {Courts}}
+    @book{b, author = {Ben Poe}, title = {Courts}, date = {1996}}
 """
 
 from __future__ import annotations

@@ -6,19 +6,19 @@ in BibTeX.
 Bad:
 
     -- bib/sources.bib --
-    @book{a, title = {Prisons}}
+    @book{a, author = {Ada Roe}, title = {Prisons}, date = {1995}}
 
-    @book{b, title = {Courts}}
+    @book{b, author = {Ben Poe}, title = {Courts}, date = {1996}}
 
-    @book{A, title = {Archives}}
+    @book{A, author = {Ann Moe}, title = {Archives}, date = {1997}}
     ^^^^^^^ BIB102
 
 Good:
 
     -- bib/sources.bib --
-    @book{a, title = {Prisons}}
+    @book{a, author = {Ada Roe}, title = {Prisons}, date = {1995}}
 
-    @book{b, title = {Courts}}
+    @book{b, author = {Ben Poe}, title = {Courts}, date = {1996}}
 """
 
 from __future__ import annotations

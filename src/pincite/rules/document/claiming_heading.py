@@ -1,7 +1,7 @@
 """A heading makes a claim.
 
-Why: headings carry no citation, and many readers read nothing else. A heading names its subject or asks a question; what
-is true of it is said, and cited, below. A verb, a figure that is no year, or a full stop tells a claim.
+Why: headings carry no citation, and many readers read nothing else. A heading names its subject or asks a question;
+what is true of it is said, and cited, below. A verb, a figure that is no year, or a full stop tells a claim.
 
 Bad:
 

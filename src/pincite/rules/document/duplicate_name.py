@@ -4,12 +4,12 @@ Why: a mark or cross-reference that points at `#name` could mean either.
 
 Bad:
 
-    [The order is dated 19 July [@a].]{#s1} [The attack is dated 25 July [@b].]{#s1}
-                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DOC132
+    [The order is dated 19 July [@a, p. 3].]{#s1} [The attack is dated 25 July [@b, p. 4].]{#s1}
+                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DOC132
 
 Good:
 
-    [The order is dated 19 July [@a].]{#s1} [The attack is dated 25 July [@b].]{#s2}
+    [The order is dated 19 July [@a, p. 3].]{#s1} [The attack is dated 25 July [@b, p. 4].]{#s2}
 """
 
 from __future__ import annotations

@@ -4,18 +4,18 @@ Why: only one of them can be printed, and it is not certain which was meant.
 
 Bad:
 
-    Visits stopped in July [@a].[^1]
+    Visits stopped in July [@a, p. 3].[^1]
 
-    [^1]: The log is lost [@b].
+    [^1]: The log is lost [@b, p. 4].
 
-    [^1]: The log was burnt [@b].
+    [^1]: The log was burnt [@b, p. 4].
     ^^^^ DOC113
 
 Good:
 
-    Visits stopped in July [@a].[^1]
+    Visits stopped in July [@a, p. 3].[^1]
 
-    [^1]: The log is lost [@b].
+    [^1]: The log is lost [@b, p. 4].
 """
 
 from __future__ import annotations

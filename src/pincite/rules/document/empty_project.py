@@ -12,7 +12,7 @@ Bad:
 
 Good:
 
-    Visits stopped in July [@a].
+    Visits stopped in July [@a, p. 3].
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ Good:
     title: Example
     ---
 
-    ![Map of the prisons [@a].](map.png)
+    ![Map of the prisons [@a, p. 3].](map.png)
 """
 
 from __future__ import annotations

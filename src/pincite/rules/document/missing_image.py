@@ -5,8 +5,8 @@ from the project's root with a slash in front. Nothing is fetched from the netwo
 
 Bad:
 
-    ![Map of the prisons [@a].](map.png)
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DOC121
+    ![Map of the prisons [@a, p. 3].](map.png)
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DOC121
 
 Good:
 
@@ -16,7 +16,7 @@ Good:
     title: Example
     ---
 
-    ![Map of the prisons [@a].](map.png)
+    ![Map of the prisons [@a, p. 3].](map.png)
 """
 
 from __future__ import annotations

@@ -4,18 +4,18 @@ Why: `@tbl-…`, `@fig-…` and `@sec-…` print as the number of a table, figur
 
 Bad:
 
-    As @tbl-tolls shows, estimates differ [@a].
+    As @tbl-tolls shows, estimates differ [@a, p. 3].
        ^^^^^^^^^^ DOC131
 
 Good:
 
-    As @tbl-tolls shows, estimates differ [@a].
+    As @tbl-tolls shows, estimates differ [@a, p. 3].
 
     | Claimant | Figure | Source |
     |---|---|---|
-    | An NGO | 2,500 | [@a] |
+    | An NGO | 2,500 | [@a, p. 3] |
 
-    : Estimates, by claimant [@a] {#tbl-tolls}
+    : Estimates, by claimant [@a, p. 3] {#tbl-tolls}
 """
 
 from __future__ import annotations

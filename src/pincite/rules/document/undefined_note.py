@@ -4,14 +4,14 @@ Why: the reader would find a number that leads nowhere.
 
 Bad:
 
-    Visits stopped in July [@a].[^1]
-                                ^^^^ DOC111
+    Visits stopped in July [@a, p. 3].[^1]
+                                      ^^^^ DOC111
 
 Good:
 
-    Visits stopped in July [@a].[^1]
+    Visits stopped in July [@a, p. 3].[^1]
 
-    [^1]: The log is lost [@b].
+    [^1]: The log is lost [@b, p. 4].
 """
 
 from __future__ import annotations

@@ -4,16 +4,16 @@ Why: it is not printed. Either the call was lost in editing or the note is no lo
 
 Bad:
 
-    Visits stopped in July [@a].
+    Visits stopped in July [@a, p. 3].
 
-    [^1]: The log is lost [@b].
+    [^1]: The log is lost [@b, p. 4].
     ^^^^ DOC112
 
 Good:
 
-    Visits stopped in July [@a].[^1]
+    Visits stopped in July [@a, p. 3].[^1]
 
-    [^1]: The log is lost [@b].
+    [^1]: The log is lost [@b, p. 4].
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ Bad:
 
 Good:
 
-    The order calls them “those who wage war on God” [@a].
+    The order calls them “those who wage war on God” [@a, p. 3].
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ Bad:
 
 Good:
 
-    [The order is dated 19 July [@a].]{#s1} [The attack is dated 25 July [@b].]{#s2}
+    [The order is dated 19 July [@a, p. 3].]{#s1} [The attack is dated 25 July [@b, p. 4].]{#s2}
     [The attack came later than the order.]{.inference from="#s1 #s2"}
 """
 

@@ -17,7 +17,7 @@ Bad:
     title: Other
     ---
 
-    [The order is dated 19 July [@a].]{#s1}
+    [The order is dated 19 July [@a, p. 3].]{#s1}
     -- content/modules/example.md --
     ---
     title: Example
@@ -28,7 +28,7 @@ Bad:
 
 Good:
 
-    [The order is dated 19 July [@a].]{#s1}
+    [The order is dated 19 July [@a, p. 3].]{#s1}
     [It came before the attack.]{.inference from="#s1"}
 """
 

@@ -10,12 +10,12 @@ A sentence about the document itself, a calculation or a summary can say so with
 
 Bad:
 
-    Visits stopped in July. Phones were cut [@a].
+    Visits stopped in July. Phones were cut [@a, p. 3].
     ^^^^^^^^^^^^^^^^^^^^^^^ SEN101
 
 Good:
 
-    Visits stopped in July [@b]. Phones were cut [@a].
+    Visits stopped in July [@b, p. 4]. Phones were cut [@a, p. 3].
 """
 
 from __future__ import annotations

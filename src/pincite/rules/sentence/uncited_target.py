@@ -10,7 +10,7 @@ Bad:
 
 Good:
 
-    [The order is dated 19 July [@a].]{#s1}
+    [The order is dated 19 July [@a, p. 3].]{#s1}
     [The order came first.]{.inference from="#s1"}
 """
 

@@ -5,13 +5,13 @@ module it is named `module/path#s1`.
 
 Bad:
 
-    [The order is dated 19 July [@a].]{#s1}
+    [The order is dated 19 July [@a, p. 3].]{#s1}
     [It came before the attack.]{.inference from="#s2"}
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SEN116
 
 Good:
 
-    [The order is dated 19 July [@a].]{#s1}
+    [The order is dated 19 July [@a, p. 3].]{#s1}
     [It came before the attack.]{.inference from="#s1"}
 """
 

@@ -6,13 +6,13 @@ result stands in the calculation, exactly or rounded.
 
 Bad:
 
-    [The order is dated 19 July [@a].]{#s1} [The attack is dated 25 July [@b].]{#s2}
+    [The order is dated 19 July [@a, p. 3].]{#s1} [The attack is dated 25 July [@b, p. 4].]{#s2}
     [That is 5 days later.]{.calc from="#s1 #s2" expr="25 - 19"}
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SEN119
 
 Good:
 
-    [The order is dated 19 July [@a].]{#s1} [The attack is dated 25 July [@b].]{#s2}
+    [The order is dated 19 July [@a, p. 3].]{#s1} [The attack is dated 25 July [@b, p. 4].]{#s2}
     [That is 6 days later.]{.calc from="#s1 #s2" expr="25 - 19"}
 """
 

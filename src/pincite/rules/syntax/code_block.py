@@ -4,16 +4,16 @@ Why: four spaces before a line make it code in Markdown. Prose that was only ind
 
 Bad:
 
-    Visits stopped in July [@a].
+    Visits stopped in July [@a, p. 3].
 
         Phones were cut.
         ^^^^^^^^^^^^^^^^ SYN134
 
 Good:
 
-    Visits stopped in July [@a].
+    Visits stopped in July [@a, p. 3].
 
-    Phones were cut [@a].
+    Phones were cut [@a, p. 3].
 """
 
 from __future__ import annotations

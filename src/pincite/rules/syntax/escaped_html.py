@@ -5,13 +5,13 @@ hidden. Comments are the exception: they are never printed.
 
 Bad:
 
-    Visits <b>stopped</b> in July [@a].
+    Visits <b>stopped</b> in July [@a, p. 3].
            ^^^ SYN131
                      ^^^^ SYN131
 
 Good:
 
-    Visits **stopped** in July [@a].
+    Visits **stopped** in July [@a, p. 3].
 """
 
 from __future__ import annotations

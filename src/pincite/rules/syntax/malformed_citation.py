@@ -9,7 +9,7 @@ Bad:
 
 Good:
 
-    Visits stopped in July [@a, p. 3; @b].
+    Visits stopped in July [@a, p. 3; @b, p. 4].
 """
 
 from __future__ import annotations

@@ -6,12 +6,12 @@ commit hook alike. It is not read, so none of its sentences is checked.
 Bad:
 
     -- content/modules/example.md (repeated to 9 MiB) --
-    Visits stopped in July [@a].
+    Visits stopped in July [@a, p. 3].
     ^ SYN103
 
 Good:
 
-    Visits stopped in July [@a].
+    Visits stopped in July [@a, p. 3].
 """
 
 from __future__ import annotations

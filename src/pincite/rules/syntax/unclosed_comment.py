@@ -4,12 +4,12 @@ Why: what follows may have been meant for the authors only. It is printed and ch
 
 Bad:
 
-    Visits stopped in July [@a]. <!-- ask the archive
-                                 ^^^^ SYN132
+    Visits stopped in July [@a, p. 3]. <!-- ask the archive
+                                       ^^^^ SYN132
 
 Good:
 
-    Visits stopped in July [@a]. <!-- ask the archive -->
+    Visits stopped in July [@a, p. 3]. <!-- ask the archive -->
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ Bad:
 
     ::: {.transition}
     ^^^^^^^^^^^^^^^^^ SYN133
-    Visits stopped in July [@a].
+    Visits stopped in July [@a, p. 3].
 
 Good:
 

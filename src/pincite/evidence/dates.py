@@ -1,0 +1,120 @@
+"""Dates of a ``.bib`` file: what biblatex reads, and what people write into ``year`` and ``month``."""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap
+
+from pincite.evidence.latex import unescaped
+
+#: One date of ISO 8601-2 (EDTF) as biblatex reads it: biblatex manual 3.22, section 2.3.8, tables 3 to 5.
+_DATE = re.compile(
+    r"""
+    (?P<year>-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)|Y-?[0-9]{5,})
+    (?:-(?P<month>[0-9]{2}|XX)
+      (?:-(?P<day>[0-9]{2}|XX)
+        (?:T(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?
+      )?
+    )?
+    [~?%]?
+    """,
+    re.VERBOSE,
+)
+_TIME = re.compile(r"(?:[01][0-9]|2[0-4]):[0-5][0-9](?::(?:[0-5][0-9]|60)(?:\.[0-9]+)?)?")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+#: Parts of a year that stand in a month's place: seasons 21-24, halves and quarters up to 41 (ISO 8601-2, 4.8).
+_PARTS = range(21, 42)
+
+#: Four digits, or some with a mark for the rest: ``1988``, ``c1988``, ``199X``, ``19--``, ``198-?``; or a century.
+_YEAR = re.compile(
+    r"(?<!\d)\d{4}(?!\d)|(?<!\d)(?:1\d|20)(?:\d[X?_-]|[X?_-]{2})|\bcent(?:ury|uries|\.)|\bsiècle|\bJahrhundert|\bsiglo|قرن"
+    r"|(?<!\d)\d{1,3}\s*(?:BCE?|AD|CE)\b|\bAD\s*\d{1,3}(?!\d)",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"(?:to ?do|tba|tbd|fixme|xx+|yyyy|year)\W*", re.IGNORECASE)
+_ENGLISH = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+#: How the names of months and seasons begin: English, French, German, Spanish, Italian, and the Iranian calendar's.
+_MONTHS = frozenset(
+    "jan feb mar apr may jun jul aug sep oct nov dec avr mai jui fev aou mae okt dez ene abr ago dic gen mag giu lug "
+    "set ott spr sum aut fal win pri ver inv her som fru oto far ord kho tir mor amo sha meh aba aza dey bah "
+    "esf".split()
+)
+
+
+def date_fault(value: str) -> str:
+    """What is wrong with a ``date``, ``urldate``, ``origdate`` or ``eventdate``; empty when nothing is.
+
+    ``1988``, ``1988-07``, ``1988-07-19T14:30:00Z``, a season ``1988-22``, unspecified digits ``198X`` or ``1988-XX``,
+    uncertain ``1988?``, approximate ``1988~``, both ``1988%``, and ranges ``1988/1989``, open ``1988/`` or ``../1988``.
+    """
+    value = unescaped(value)
+    first, slash, last = value.partition("/")
+    ends = [end for end in (first, last) if end not in ("", "..")]
+    if not ends:
+        return f"'{value}' is no date"
+    matches = [_DATE.fullmatch(end) for end in ends]
+    for end, match in zip(ends, matches, strict=True):
+        if fault := f"'{value}' is no date" if match is None else _calendar_fault(end, match):
+            return fault
+    return f"'{value}' ends before it begins" if slash and len(ends) == 2 and _reversed(*matches) else ""
+
+
+def year_fault(value: str) -> str:
+    """What is wrong with a ``year``; empty for a year or several, of any calendar, and for words (``n.d.``)."""
+    value = unescaped(value)
+    if not any(character.isdecimal() for character in value):
+        words = re.findall(r"[^\W\d_]+", value)
+        a_month = len(words) == 1 and len(words[0]) > 2 and words[0].lower() in _ENGLISH
+        return f"'{value}' is no year" if a_month or _PLACEHOLDER.fullmatch(value) else ""
+    return "" if _YEAR.search(value) else f"'{value}' is no year"
+
+
+def month_fault(value: str) -> str:
+    """What is wrong with a ``month``; empty for 1-12, the name of a month or season, and words of other scripts."""
+    value = unescaped(value)
+    words = re.findall(r"[^\W\d_]+", value.lower())
+    if words:
+        known = any(not word.isascii() or word[:3] in _MONTHS for word in words)
+        return "" if known else f"'{value}' is no month"
+    numbers = [int(number) for number in re.findall(r"\d+", value)]
+    right = numbers and all(1 <= number <= 12 or number in _PARTS for number in numbers)
+    return "" if right else f"'{value}' is no month"
+
+
+def year_of(date: str) -> str:
+    """The first four digits of a date or year, or an empty text."""
+    match = re.search(r"(?<!\d)\d{4}(?!\d)", date)
+    return match[0] if match else ""
+
+
+def _calendar_fault(written: str, match: re.Match[str]) -> str:
+    """A month, day or hour that no calendar has."""
+    month, day = match["month"], match["day"]
+    if month and month != "XX" and int(month) not in (*range(1, 13), *(_PARTS if not day else ())):
+        return f"'{written}': there is no month {month}"
+    if day and day != "XX":
+        days = _DAYS[int(month) - 1] if month != "XX" else 31
+        if month == "02" and match["year"].lstrip("-").isdecimal() and not isleap(int(match["year"])):
+            days = 28
+        if not 1 <= int(day) <= days:
+            return f"'{written}': there is no day {day} in this month"
+    if match["time"] and not _TIME.fullmatch(match["time"]):
+        return f"'{written}': there is no such time of day"
+    return ""
+
+
+def _reversed(first: re.Match[str] | None, last: re.Match[str] | None) -> bool:
+    """Whether a range ends before it begins, as far as both ends are specified."""
+    assert first and last
+    for part in ("year", "month", "day"):
+        before, after = first[part], last[part]
+        if not before or not after or not (before + after).replace("-", "").isdecimal():
+            return False
+        if part == "month" and max(int(before), int(after)) > 12:
+            return False
+        if int(before) != int(after):
+            return int(before) > int(after)
+    return False

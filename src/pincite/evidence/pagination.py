@@ -1,0 +1,108 @@
+"""How a source is cited: by page, by paragraph, or as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from pincite.model.content import CitedKey
+
+#: A source of more pages than this is too long to be searched for one statement.
+SHORT = 10
+
+_BOOKS = frozenset(
+    "book mvbook bookinbook inbook suppbook collection mvcollection reference mvreference proceedings mvproceedings "
+    "thesis phdthesis mastersthesis manual".split()
+)
+_PARTS = frozenset("bookinbook inbook suppbook".split())
+_REPORTS = frozenset("report techreport booklet".split())
+#: Types that hold an official document; an article or book that has a symbol in its title speaks of the document.
+_DOCUMENTS = _REPORTS | frozenset(
+    "misc online electronic www legal legislation jurisdiction standard letter unpublished".split()
+)
+
+#: Document symbols (research.un.org/en/docs/symbols): an organ or a series of its own, then session or year, subsidiary
+#: bodies and the nature of the document.
+_SYMBOL = r"""(?:
+    [ASE]/(?:
+        \d{2,4}/[A-Z0-9][\w./()-]*
+      | \d{4,5}\b
+      | (?:RES|HRC|PRST|DEC|CONF|INF|ES|ICEF|ECE|ESCWA|AC|CN|SC|C|S)[./-][\w./()-]*\d
+    )
+  | (?:ST|CCPR|CAT|CED|CEDAW|CERD|CESCR|CMW|CRC|CRPD|HRI|TD|DP|UNEP)/[A-Z][\w./()-]*\d[\w./()-]*
+)"""
+_SYMBOL_IN_TEXT = re.compile(rf"(?<![\w/.])(?P<symbol>{_SYMBOL})", re.VERBOSE)
+_SYMBOL_IN_ADDRESS = re.compile(rf"(?<=[/=])(?P<symbol>{_SYMBOL})", re.VERBOSE)
+_UN_SITE = re.compile(r"//(?:[\w-]+\.)*(?:un|undocs|ohchr|unhcr|refworld)\.org/")
+_UN_BODY = re.compile(r"United Nations|\bUN\b|\bOHCHR\b|Human Rights Council")
+
+_POINTER = re.compile(
+    r"\d|\b(?:passim|throughout|preamble|preface|foreword|introduction|prologue|conclusions?|epilogue|afterword|annex(?:es)?"
+    r"|appendix|abstract|summary|index|glossary|chronology|cover|plates?|chapter|entry|title page|table of contents"
+    r"|as a whole)\b|\bs\.\s?vv?\.",
+    re.IGNORECASE,
+)
+
+
+def says_where(key: CitedKey) -> bool:
+    """Whether a citation points into its source: a locator, a number, or the name of a part (``preamble``)."""
+    return key.locator is not None or bool(_POINTER.search(key.suffix))
+
+
+def needs_locator(kind: str, fields: Mapping[str, str]) -> bool:
+    """Whether an entry (its type, its fields) is too long to be cited as a whole."""
+    if _called_short(fields):
+        return False
+    pages = _pages(kind, fields)
+    if kind in _BOOKS:
+        return pages is None or pages > SHORT
+    return kind in _REPORTS and pages is not None and pages > SHORT
+
+
+def has_paragraph_numbers(kind: str, fields: Mapping[str, str]) -> bool:
+    """Whether an entry is cited by paragraph: its ``pagination`` says so, or it is a document of the United Nations.
+
+    Verbatim records (``S/PV.2750``) and publications with an ISBN have no paragraph numbers.
+    """
+    if pagination := fields.get("pagination", ""):
+        return pagination.lower() in ("paragraph", "paragraphs", "para")
+    if _called_short(fields):
+        return False
+    if symbol := _symbol(kind, fields):
+        return "/PV." not in symbol
+    bodies = " ".join(fields.get(name, "") for name in ("author", "organization", "institution"))
+    a_report = kind in ("report", "techreport") or (kind in _DOCUMENTS and "report" in fields.get("type", "").lower())
+    return a_report and "isbn" not in fields and bool(_UN_BODY.search(bodies))
+
+
+def _symbol(kind: str, fields: Mapping[str, str]) -> str:
+    names = ("number",) + (("title", "titleaddon", "note", "howpublished", "shorthand") if kind in _DOCUMENTS else ())
+    for name in names:
+        if match := _SYMBOL_IN_TEXT.search(fields.get(name, "")):
+            return match["symbol"]
+    url = unquote(fields.get("url", "")) if kind in _DOCUMENTS else ""
+    match = _SYMBOL_IN_ADDRESS.search(url) if _UN_SITE.search(url) else None
+    return match["symbol"] if match else ""
+
+
+def _called_short(fields: Mapping[str, str]) -> bool:
+    """``keywords`` or ``entrysubtype`` call the source short."""
+    words = re.split(r"[,;]", f"{fields.get('keywords', '')},{fields.get('entrysubtype', '')}".lower())
+    return any(word.strip() in ("short", "leaflet", "pamphlet", "flyer", "brochure", "one-page") for word in words)
+
+
+def _pages(kind: str, fields: Mapping[str, str]) -> int | None:
+    """How many pages the entry says it has: ``pagetotal``, else ``pages`` as a range or, for a whole work, a total."""
+    total = [int(number) for number in re.findall(r"\d+", fields.get("pagetotal", ""))]
+    if total:
+        return max(total)
+    pages = 0
+    for first, last in re.findall(r"(\d+)(?:\s*[-–—]+\s*(\d+))?", fields.get("pages", "")):
+        if last:
+            # "123–9" stands for 123–129.
+            end = int(first[: max(len(first) - len(last), 0)] + last)
+            pages += max(end - int(first) + 1, 1)
+        else:
+            pages += 1 if kind in _PARTS else int(first)
+    return pages or None

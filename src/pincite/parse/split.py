@@ -1,0 +1,167 @@
+"""A block's text, scanned and split into sentences: what stands in each of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from pincite.model.content import Citation, CitedKey, Locator, UnitKind
+from pincite.parse.blocks import TextBlock
+from pincite.parse.inline import BracketedSpan, Inline, InnerText, NoteCall
+from pincite.parse.sentences import sentence_starts
+from pincite.source import OffsetMap
+
+_WORD = re.compile(r"[^\W_]")
+_COLONS = (":", "：")
+
+
+class _Starting(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+Found = TypeVar("Found")
+
+
+class Split:
+    """A block split up. ``bounds`` are the half-open offsets of its sentences in its text, ``kinds`` go with them.
+
+    ``citations`` (placed in the file), ``notes`` and ``inner`` hold a list for each sentence.
+    """
+
+    __slots__ = (
+        *("block", "found", "bounds", "kinds", "placed", "citations", "notes", "inner"),
+        *("silent", "silent_ends", "span_starts", "span_parents"),
+    )
+
+    def __init__(self, block: TextBlock, found: Inline) -> None:
+        self.block = block
+        self.found = found
+        starts = [0] if block.kind == "heading" else sentence_starts(block.text, found, block.lang)
+        self.bounds = _trimmed(block.text, starts)
+        self.placed = [_placed(citation, block.origin) for citation in found.citations]
+        self.citations: list[list[Citation]] = self._by_sentence(found.citations, self.placed)
+        self.notes: list[list[NoteCall]] = self._by_sentence(found.notes, found.notes)
+        self.inner: list[list[InnerText]] = self._by_sentence(found.inner, found.inner)
+        self.silent = _merged(found.deleted)
+        self.silent_ends = [end for _, end in self.silent]
+        self.span_starts = [span.start for span in found.spans]
+        self.span_parents = _parents(found.spans)
+        self.kinds: list[UnitKind] = [block.kind] * len(self.bounds)
+        if self.bounds and block.followed and block.kind in ("paragraph", "item") and self._leads_in():
+            self.kinds[-1] = "lead-in"
+
+    def _leads_in(self) -> bool:
+        """The last sentence ends in a colon, in whatever typeface, and cites nothing."""
+        _, end = self.bounds[-1]
+        return not self.citations[-1] and self.block.text[:end].rstrip("*_").endswith(_COLONS)
+
+    def _by_sentence(self, found: Sequence[_Starting], values: Sequence[Found]) -> list[list[Found]]:
+        lists: list[list[Found]] = [[] for _ in self.bounds]
+        if lists and found:
+            starts = [start for start, _ in self.bounds]
+            for item, value in zip(found, values, strict=True):
+                lists[max(bisect_right(starts, item.start) - 1, 0)].append(value)
+        return lists
+
+    def speaks(self, start: int = 0, end: int | None = None) -> bool:
+        """Whether a stretch says anything: a letter or digit outside citations, notes and marks."""
+        return self.first_word(start, len(self.block.text) if end is None else end) is not None
+
+    def first_word(self, start: int, end: int) -> int | None:
+        """Where the first letter or digit of a stretch stands; what is silent is passed over."""
+        for left, right in self._gaps(start, end):
+            if match := _WORD.search(self.block.text, left, right):
+                return match.start()
+        return None
+
+    def last_word(self, start: int, end: int) -> int | None:
+        """Where the last letter or digit of a stretch stands; what is silent is passed over."""
+        text = self.block.text
+        for left, right in reversed(list(self._gaps(start, end))):
+            for position in range(right - 1, left - 1, -1):
+                if text[position].isalnum():
+                    return position
+        return None
+
+    def spans_around(self, start: int, end: int) -> list[BracketedSpan]:
+        """The spans that hold every letter and digit of a stretch, from outside in."""
+        first, last = self.first_word(start, end), self.last_word(start, end)
+        if first is None or last is None:
+            return []
+        around: list[BracketedSpan] = []
+        number = bisect_right(self.span_starts, first) - 1
+        while number >= 0:
+            if self.found.spans[number].end > last:
+                around.append(self.found.spans[number])
+            number = self.span_parents[number]
+        return around[::-1]
+
+    def _gaps(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        position = start
+        for number in range(bisect_right(self.silent_ends, start), len(self.silent)):
+            left, right = self.silent[number]
+            if left >= end:
+                break
+            yield position, max(left, position)
+            position = min(right, end)
+        yield position, end
+
+
+def _trimmed(text: str, starts: list[int]) -> list[tuple[int, int]]:
+    """Half-open bounds of the sentences that begin at ``starts``, without the white space between them."""
+    bounds = []
+    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+        piece = text[start:following]
+        trimmed = piece.strip()
+        if trimmed:
+            left = start + (len(piece) - len(piece.lstrip()) if piece[0] != trimmed[0] else 0)
+            bounds.append((left, left + len(trimmed)))
+    return bounds
+
+
+def _parents(spans: Sequence[BracketedSpan]) -> list[int]:
+    """For each span the number of the one around it, -1 for none; spans come by their beginnings."""
+    parents: list[int] = []
+    open_spans: list[int] = []
+    for number, span in enumerate(spans):
+        while open_spans and spans[open_spans[-1]].end <= span.start:
+            open_spans.pop()
+        parents.append(open_spans[-1] if open_spans else -1)
+        open_spans.append(number)
+    return parents
+
+
+def _merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _placed(citation: Citation, origin: OffsetMap) -> Citation:
+    """The citation with its offsets turned into those of the file."""
+    return Citation(
+        start=origin.start(citation.start),
+        end=origin.end(citation.end),
+        keys=tuple(_placed_key(key, origin) for key in citation.keys),
+        textual=citation.textual,
+    )
+
+
+def _placed_key(key: CitedKey, origin: OffsetMap) -> CitedKey:
+    at = key.locator
+    return CitedKey(
+        key=key.key,
+        start=origin.start(key.start),
+        end=origin.end(key.end),
+        prefix=key.prefix,
+        locator=at and Locator(label=at.label, value=at.value, start=origin.start(at.start), end=origin.end(at.end)),
+        suffix=key.suffix,
+        author_suppressed=key.author_suppressed,
+    )
