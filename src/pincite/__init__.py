@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from pincite.errors import PinciteError
     from pincite.parse.module import split_sentences
-    from pincite.pipeline import build, check
+    from pincite.pipeline import BuildRefused, build, check
 
-__all__ = ["__version__", "build", "check", "split_sentences"]
+__all__ = ["BuildRefused", "PinciteError", "__version__", "build", "check", "split_sentences"]
 
-_HOMES = {"build": "pincite.pipeline", "check": "pincite.pipeline", "split_sentences": "pincite.parse.module"}
+_HOMES = {
+    "BuildRefused": "pincite.pipeline",
+    "PinciteError": "pincite.errors",
+    "build": "pincite.pipeline",
+    "check": "pincite.pipeline",
+    "split_sentences": "pincite.parse.module",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -15,6 +15,7 @@ ProblemKind = Literal[
     "not-utf8",
     "binary-file",
     "oversized-file",
+    "unreadable-file",
     "broken-header",
     "missing-title",
     "unknown-header-field",

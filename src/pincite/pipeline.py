@@ -83,15 +83,15 @@ def check(path: str | Path = ".", *, select: Iterable[str] = (), ignore: Iterabl
 
 
 def build(
-    path: str | Path = ".", *briefings: str, to: Iterable[str] = ("html", "pdf"), draft: bool = False
+    path: str | Path = ".", *briefings: str, to: str | Iterable[str] = ("html", "pdf"), draft: bool = False
 ) -> list[Path]:
     """Check a project, then build briefings (all, if none is named) into ``build/``; the paths written come back.
 
-    ``to`` names formats: ``html``, ``pdf``. Raises BuildRefused when an error is left (unless ``draft``), UsageError
+    ``to`` names formats: ``html``, ``pdf`` (or ``"html,pdf"``). Raises BuildRefused when an error is left (unless ``draft``), UsageError
     for a briefing or format that does not exist, RenderError when a template, a font or Pango stands in the way. All
     briefings are rendered before the first file is written.
     """
-    formats = list(dict.fromkeys(to))
+    formats = list(dict.fromkeys(name.strip() for name in (to.split(",") if isinstance(to, str) else to)))
     for name in formats:
         if name not in FORMATS:
             raise UsageError(f"there is no format '{name}'; {did_you_mean(name, FORMATS) or ' or '.join(FORMATS)}")

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from pincite.config import Config, read_config
-from pincite.diagnostic import Problem
+from pincite.diagnostic import Problem, ProblemKind
 from pincite.errors import PinciteError, ProjectNotFound
 from pincite.source import SourceText
 
@@ -26,6 +26,9 @@ _TEXTS = (
     (TEMPLATES, (".html", ".css")),
 )
 _FONTS = (".ttf", ".otf")
+
+#: A linked folder is not entered: it may lead anywhere, and round in circles.
+LINKED_FOLDER = "is a link to a folder"
 
 #: A module, bibliography or briefing above this size is not read: 8 MiB is some 1.3 million words, no chapter's size.
 MAX_TEXT_BYTES = 8 * 1024 * 1024
@@ -58,12 +61,15 @@ class Project:
     in_memory: Mapping[str, bytes] = field(default_factory=dict)
 
     @classmethod
-    def from_texts(cls, texts: Mapping[str, str | bytes], *, root: Path = Path("/project")) -> Project:
-        """A project that exists only in memory: paths → contents. For tests and examples."""
-        contents = {path: text.encode() if isinstance(text, str) else text for path, text in texts.items()}
-        config_path = next((path for path in CONFIG_FILES if path in contents), CONFIG_FILES[0])
-        config = read_config(contents.get(config_path, b"").decode(), config_path) or Config()
-        return _assemble(root, config, config_path, contents, contents, tuple(contents))
+    def from_texts(cls, texts: Mapping[str, str | bytes | None], *, root: Path = Path("/project")) -> Project:
+        """A project that exists only in memory: paths → contents (None: it cannot be read). For tests and examples."""
+        known = {
+            path: text.encode() if isinstance(text, str) else text for path, text in texts.items() if text is not None
+        }
+        contents: dict[str, bytes | str] = {path: known.get(path, "is no regular file") for path in texts}
+        config_path = next((path for path in CONFIG_FILES if path in known), CONFIG_FILES[0])
+        config = read_config(known.get(config_path, b"").decode(), config_path) or Config()
+        return _assemble(root, config, config_path, contents, known, tuple(known))
 
     @cached_property
     def sources(self) -> Mapping[str, SourceText]:
@@ -102,13 +108,13 @@ def read_project(root: Path) -> Project:
     if not found:
         raise ProjectNotFound(f"no pincite project in {root}")
     config_path, config = found
-    contents: dict[str, bytes] = {}
+    contents: dict[str, bytes | str] = {}
     for folder, endings in _TEXTS:
-        for path in _walk(root, folder):
-            if path.endswith(endings):
-                contents[path] = _read(root / path)
-    paths = (*_walk(root, "content/"), *_walk(root, TEMPLATES))
-    return _assemble(root, config, config_path, contents, {}, paths)
+        for path, obstacle in _walk(root, folder):
+            if path.endswith(endings) or (obstacle == LINKED_FOLDER):
+                contents[path] = _read(root / path, obstacle)
+    files = [path for folder in ("content/", TEMPLATES) for path, obstacle in _walk(root, folder) if not obstacle]
+    return _assemble(root, config, config_path, contents, {}, files)
 
 
 def _config_of(folder: Path) -> tuple[str, Config] | None:
@@ -124,37 +130,56 @@ def _config_of(folder: Path) -> tuple[str, Config] | None:
     return None
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
-    """The files below a folder, sorted; nothing hidden, nothing that a link leads out of the project."""
-    inside = root.resolve()
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
+    """The files below a folder, sorted, nothing hidden; with each what keeps it from being read, if anything does."""
     for parent, folders, names in os.walk(root / folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        linked = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in sorted([*names, *linked]):
             path = Path(parent, name)
-            if not name.startswith(".") and path.resolve().is_relative_to(inside):
-                yield path.relative_to(root).as_posix()
+            if not name.startswith("."):
+                obstacle = LINKED_FOLDER if name in linked else _obstacle(root, path)
+                yield path.relative_to(root).as_posix(), obstacle
 
 
-def _read(path: Path) -> bytes:
+def _obstacle(root: Path, path: Path) -> str:
+    """Why a file is not read: it is none, or a link leads to nothing or out of the project. Empty when it can be."""
+    try:
+        inside = path.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return "is a link that leads nowhere"
+    if not inside:
+        return "is a link that leads out of the project"
+    return "" if path.is_file() else "is no regular file"
+
+
+def _read(path: Path, obstacle: str) -> bytes | str:
+    """The bytes of a file, or in words why there are none."""
+    if obstacle:
+        return obstacle
     try:
         with path.open("rb") as file:
             return file.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
-        raise PinciteError(f"{path}: cannot be read: {error.strerror}") from error
+        return f"cannot be read: {error.strerror}"
 
 
 def _assemble(
     root: Path,
     config: Config,
     config_path: str,
-    contents: Mapping[str, bytes],
+    contents: Mapping[str, bytes | str],
     in_memory: Mapping[str, bytes],
     paths: Iterable[str],
 ) -> Project:
     def texts(folder: str) -> tuple[TextFile, ...]:
         endings = dict(_TEXTS)[folder]
-        chosen = sorted(path for path in contents if path.startswith(folder) and path.endswith(endings))
-        return tuple(decode(path, contents[path]) for path in chosen)
+        chosen = sorted(
+            path
+            for path, content in contents.items()
+            if path.startswith(folder) and (path.endswith(endings) or isinstance(content, str))
+        )
+        return tuple(_text_file(path, contents[path]) for path in chosen)
 
     return Project(
         root=root,
@@ -170,24 +195,32 @@ def _assemble(
     )
 
 
+def _text_file(path: str, content: bytes | str) -> TextFile:
+    if isinstance(content, bytes):
+        return decode(path, content)
+    return _unread(path, "unreadable-file", f"file {content}, so it was not read", "put a copy of the file here")
+
+
+def _unread(path: str, kind: ProblemKind, message: str, hint: str) -> TextFile:
+    empty = SourceText(path=path, text="")
+    problem = Problem(kind=kind, place=empty.place(0, 0), message=message, hint=hint)
+    return TextFile(source=empty, problems=(problem,))
+
+
 def decode(path: str, content: bytes) -> TextFile:
     """Bytes → text, losing nothing that can be read: a faulty byte becomes U+FFFD and a problem at its place."""
-
-    def unreadable(kind: str, message: str, hint: str) -> TextFile:
-        empty = SourceText(path=path, text="")
-        problem = Problem(kind=kind, place=empty.place(0, 0), message=message, hint=hint)  # type: ignore[arg-type]
-        return TextFile(source=empty, problems=(problem,))
-
     if len(content) > MAX_TEXT_BYTES:
-        return unreadable(
+        return _unread(
+            path,
             "oversized-file",
             f"file is larger than {MAX_TEXT_BYTES // 1024 // 1024} MiB and was not read",
             "split it into several files",
         )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return unreadable("not-utf8", "file is UTF-16 and was not read", "save it as UTF-8")
+        return _unread(path, "not-utf8", "file is UTF-16 and was not read", "save it as UTF-8")
     if b"\0" in content:
-        return unreadable("binary-file", "file is binary, not text, and was not read", "move it or save it as UTF-8")
+        hint = "move it or save it as UTF-8"
+        return _unread(path, "binary-file", "file is binary, not text, and was not read", hint)
     try:
         return TextFile(source=SourceText(path=path, text=content.decode()))
     except UnicodeDecodeError as error:

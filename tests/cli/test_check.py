@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -206,12 +207,30 @@ class TestBadInput:
         assert result.exit_code == 1
         assert "SYN112" in result.stdout
 
-    def test_a_link_out_of_the_project_is_not_followed(self, project, run, tmp_path_factory) -> None:
+    def test_a_link_out_of_the_project_is_not_followed_but_named(self, project, run, tmp_path_factory) -> None:
         outside = tmp_path_factory.mktemp("outside") / "secret.md"
         outside.write_text("A secret.\n")
         root = project()
         (root / "content/modules/link.md").symlink_to(outside)
-        assert "link.md" not in run("check", root).stdout
+        (root / "content/modules/folder").symlink_to(outside.parent)
+        result = run("check", root, "--format", "concise", "--select", "SYN")
+        assert result.stdout.splitlines() == [
+            "content/modules/folder:1:1: SYN104 file is a link to a folder, so it was not read",
+            "content/modules/link.md:1:1: SYN104 file is a link that leads out of the project, so it was not read",
+        ]
+
+    def test_links_in_a_circle_pipes_and_folders_named_like_files(self, project, run) -> None:
+        root = project()
+        (root / "content/modules/a.md").symlink_to(root / "content/modules/b.md")
+        (root / "content/modules/b.md").symlink_to(root / "content/modules/a.md")
+        os.mkfifo(root / "content/modules/pipe.md")
+        (root / "bib/folder.bib").mkdir()
+        result = run("check", root, "--format", "concise", "--select", "SYN")
+        assert [line.partition(": ")[0] for line in result.stdout.splitlines()] == [
+            "content/modules/a.md:1:1", "content/modules/b.md:1:1", "content/modules/pipe.md:1:1",
+        ]  # fmt: skip
+        assert "leads nowhere" in result.stdout
+        assert "is no regular file" in result.stdout
 
 
 def test_colour_is_for_terminals_only(project, run) -> None:

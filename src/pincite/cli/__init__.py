@@ -34,7 +34,8 @@ class _Commands(click.Group):
         if args and args[0] not in _COMMANDS:
             from pincite.spelling import did_you_mean
 
-            ctx.fail(" ".join(filter(None, (f"there is no command '{args[0]}';", did_you_mean(args[0], _COMMANDS)))))
+            hint = did_you_mean(args[0], _COMMANDS) or f"commands are: {', '.join(_COMMANDS)}"
+            ctx.fail(f"there is no command '{args[0]}'; {hint}")
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:

@@ -27,7 +27,7 @@ def command(briefings: tuple[str, ...], formats: str, draft: bool, project: Path
     from pincite.reporters import REPORTERS
 
     try:
-        written = build(project, *briefings, to=[name.strip() for name in formats.split(",")], draft=draft)
+        written = build(project, *briefings, to=formats, draft=draft)
     except BuildRefused as refusal:
         click.echo(REPORTERS["text"](refusal.checked, False), err=True)
         click.echo(f"pincite: {refusal}", err=True)

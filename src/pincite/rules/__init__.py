@@ -55,12 +55,14 @@ from pincite.rules.syntax.oversized_file import oversized_file
 from pincite.rules.syntax.unclosed_comment import unclosed_comment
 from pincite.rules.syntax.unclosed_div import unclosed_div
 from pincite.rules.syntax.unknown_header_field import unknown_header_field
+from pincite.rules.syntax.unreadable_file import unreadable_file
 from pincite.rules.syntax.unused_waiver import unused_waiver
 
 RULES: tuple[Rule, ...] = (
     not_utf8,
     binary_file,
     oversized_file,
+    unreadable_file,
     broken_header,
     missing_title,
     unknown_header_field,

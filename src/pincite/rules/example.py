@@ -39,7 +39,7 @@ class Expected:
 class Example:
     """A miniature project and what is to be found in it."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes | None]
     expected: tuple[Expected, ...]
 
 
@@ -67,7 +67,7 @@ def _example(block: str) -> Example:
             expected.append(Expected(path=path, line=number, column=column, end_column=end, code=marked["code"]))
         else:
             files.setdefault(path, []).append(line)
-    contents = {path: text.encode() for path, text in _SURROUNDINGS.items()}
+    contents: dict[str, bytes | None] = {path: text.encode() for path, text in _SURROUNDINGS.items()}
     if how:
         contents = {path: text for path, text in contents.items() if path != MODULE or MODULE not in files}
     if any(path.startswith("content/modules/") and not path.endswith(".md") for path in files):
@@ -78,8 +78,10 @@ def _example(block: str) -> Example:
     return Example(files=contents, expected=tuple(expected))
 
 
-def _encoded(text: str, how: str) -> bytes:
-    """The bytes of a file: in another encoding, or repeated to a size, where the example says so."""
+def _encoded(text: str, how: str) -> bytes | None:
+    """The bytes of a file: in another encoding, repeated to a size, or unreadable, where the example says so."""
+    if how == "unreadable":
+        return None
     if repeated := re.fullmatch(r"repeated to (\d+) MiB", how):
         return text.encode() * (int(repeated[1]) * 2**20 // len(text.encode()) + 1)
     return text.encode(how if how not in ("", "file") else "utf-8")
