@@ -75,9 +75,7 @@ class Config:
     overrides: tuple[Override, ...] = field(
         default=(), metadata={"doc": "Rules and severities for some paths; later tables win."}
     )
-    wording: tuple[Wording, ...] = field(
-        default=(), metadata={"doc": "The project's wording list, for rule STY101."}
-    )
+    wording: tuple[Wording, ...] = field(default=(), metadata={"doc": "The project's wording list, for rule STY101."})
 
 
 def read_config(text: str, path: str) -> Config | None:

@@ -84,7 +84,9 @@ def test_two_quotations_are_two_units(uncited: Uncited) -> None:
 
 
 def test_a_table_in_a_quotation_belongs_to_it(read: Read) -> None:
-    assert kinds(read("> Text.\n>\n> | a |\n> |---|\n> | b |\n")) == [("quotation", "Text.\n>\n> | a |\n> |---|\n> | b")]
+    assert kinds(read("> Text.\n>\n> | a |\n> |---|\n> | b |\n")) == [
+        ("quotation", "Text.\n>\n> | a |\n> |---|\n> | b")
+    ]
 
 
 def test_a_note_defined_in_a_quotation_is_no_part_of_it(uncited: Uncited) -> None:
@@ -96,7 +98,12 @@ def test_a_note_defined_in_a_quotation_is_no_part_of_it(uncited: Uncited) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["Three facts:\n\n- one [@a]", "**Three facts:**\n\n- one [@a]", "- Three facts:\n  - one [@a]", "Facts：\n\n> q [@a]"],
+    [
+        "Three facts:\n\n- one [@a]",
+        "**Three facts:**\n\n- one [@a]",
+        "- Three facts:\n  - one [@a]",
+        "Facts：\n\n> q [@a]",
+    ],
 )
 def test_a_line_that_leads_into_a_block_needs_no_citation(uncited: Uncited, text: str) -> None:
     assert uncited(text) == []
@@ -104,7 +111,13 @@ def test_a_line_that_leads_into_a_block_needs_no_citation(uncited: Uncited, text
 
 @pytest.mark.parametrize(
     "text",
-    ["Three facts:", "Three facts:\n\n# Heading", "Three facts:\n\n---", "- Three facts:\n- one [@a]", "Facts:\n\n<!-- c -->"],
+    [
+        "Three facts:",
+        "Three facts:\n\n# Heading",
+        "Three facts:\n\n---",
+        "- Three facts:\n- one [@a]",
+        "Facts:\n\n<!-- c -->",
+    ],
 )
 def test_a_colon_that_leads_into_nothing_excuses_nothing(uncited: Uncited, text: str) -> None:
     assert len(uncited(text)) == 1
@@ -127,8 +140,14 @@ def test_a_note_that_only_cites_is_the_citation_of_its_sentence(uncited: Uncited
 
 
 def test_a_note_with_words_is_no_citation_of_its_sentence(uncited: Uncited) -> None:
-    assert uncited("Visits stopped.[^n]\n\n[^n]: See [@a].\n") == ["Visits stopped.[^n]"]
-    assert uncited("Visits stopped.^[See [@a].]") == ["Visits stopped.^[See [@a].]"]
+    assert uncited("Visits stopped.[^n]\n\n[^n]: See the list [@a].\n") == ["Visits stopped.[^n]"]
+    assert uncited("Visits stopped.^[It is lost [@a].]") == ["Visits stopped.^[It is lost [@a].]"]
+
+
+@pytest.mark.parametrize("note", ["@a, p. 3", "@a", "See [@a].", "Cf. @a [p. 3]; see also @b, pp. 4-5.", "[@a, p. 3]"])
+def test_a_note_that_only_points_to_sources_is_the_citation_of_its_sentence(uncited: Uncited, note: str) -> None:
+    assert uncited(f"Visits stopped.^[{note}]") == []
+    assert uncited(f"Visits stopped.[^n]\n\n[^n]: {note}\n") == []
 
 
 @pytest.mark.parametrize("note", ["[@a]\n\n    Words.", "Words.\n\n    [@a]"])
@@ -252,7 +271,10 @@ def test_an_unclosed_citation_is_named(read: Read) -> None:
 
 def test_a_cross_reference_is_no_citation(read: Read, uncited: Uncited) -> None:
     assert uncited("See @fig-map. See [@tbl-a].") == ["See @fig-map.", "See [@tbl-a]."]
-    assert [reference.target for reference in read("See @fig-map. See [@tbl-a].").cross_references] == ["fig-map", "tbl-a"]
+    assert [reference.target for reference in read("See @fig-map. See [@tbl-a].").cross_references] == [
+        "fig-map",
+        "tbl-a",
+    ]
 
 
 # -- units
@@ -284,9 +306,20 @@ def test_a_file_that_could_not_be_read_keeps_its_problem() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["[", "![", "^[", "[@", "[@a ", "@a [", "[ ", "[1, ", "<!--", "<!-- a\n\n", "<!-- pincite", "<a ", "`", "*a ", '"a ']
-    + ["[a](", "[a]((", "[a]{", "[a]{.a ", "[@a" + " " * 50, "[A b. ]{.method} ", "::: a\n", ":::" + " " * 50 + "a\n"]
-    + ["# a {", "# a" + " " * 50, "> ", "- ", "|", "| a ", "a|", "...", ". ", "www.", "/@", "a@", "&", "\\", "^a^ ", "("],
+    [
+        *["[", "![", "^[", "[@", "[@a ", "@a [", "[ ", "[1, ", "<!--", "<!-- a\n\n", "<!-- pincite", "<a ", "`", "*a "],
+        *[
+            "[a](",
+            "[a]((",
+            "[a]{",
+            "[a]{.a ",
+            "[@a" + " " * 50,
+            "[A b. ]{.method} ",
+            "::: a\n",
+            ":::" + " " * 50 + "a\n",
+        ],
+        *["# a {", "# a" + " " * 50, "> ", "- ", "|", "| a ", "a|", "...", ". ", "www.", "/@", "a@", "&", "\\", "("],
+    ],
 )
 def test_no_text_makes_the_parser_slow(piece: str) -> None:
     text = piece * (100_000 // len(piece))

@@ -19,8 +19,8 @@ from pincite.parse.module import parse_module
 from pincite.parse.tree import inline_tokens, parse_tree
 from pincite.source import SourceText
 
-settings.register_profile("parse", deadline=None, max_examples=150, derandomize=True)
-settings.load_profile("parse")
+#: The same examples on every run; to hunt for more, raise the number and let chance in.
+every_run = settings(deadline=None, max_examples=150, derandomize=True)
 
 CITATIONS = ["[@k]", "[@k, p. 3]", "@k", "@k [p. 3]", "-@k", "[see @a; -@b, pp. 3-5]", "@{any key}", "[@fig-x]", "[@k"]
 INLINE = [
@@ -32,8 +32,35 @@ INLINE = [
     *["سلام", "中文", "。", "\u200c", "\u200f", "\u2028", "\u3000", "\f", "\v", "\xa0", "😀", "\ufeff", "\0"],
 ]
 BLOCKS = [
-    *["\n", "\n\n", "\r\n", "\r", "\t", "    ", "- ", "* ", "1. ", "> ", "| ", "|", "\n|-|-|\n", "|a|b|\n|-|-|\n|x|y|\n"],
-    *["# ", "## ", "\n---\n", "\n===\n", "```", "\n::: {.method}\n", "\n:::\n", ": ", "Table: ", "\n\n[^n]: ", "[a]: b\n"],
+    *[
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "    ",
+        "- ",
+        "* ",
+        "1. ",
+        "> ",
+        "| ",
+        "|",
+        "\n|-|-|\n",
+        "|a|b|\n|-|-|\n|x|y|\n",
+    ],
+    *[
+        "# ",
+        "## ",
+        "\n---\n",
+        "\n===\n",
+        "```",
+        "\n::: {.method}\n",
+        "\n:::\n",
+        ": ",
+        "Table: ",
+        "\n\n[^n]: ",
+        "[a]: b\n",
+    ],
     *[" {.method #id}\n", "---\n", "title: x\n", '{fig-alt="Seen. Not cited"}', "{{", "@book{k,", "a = {b},\n", "}\n"],
 ]
 inlines = st.lists(st.sampled_from(INLINE), max_size=20).map("".join)
@@ -44,6 +71,7 @@ def read(text: str) -> Module:
     return parse_module(SourceText(path="m.md", text=text), "m", "en")
 
 
+@every_run
 @given(texts)
 @example("A.\u3000B")
 @example("<!-- c -->\nx")
@@ -62,6 +90,7 @@ def test_whatever_the_text_nothing_is_raised_and_every_place_lies_in_it(text: st
     parse_tree(module, [sentence.start for sentence in module.sentences])
 
 
+@every_run
 @given(texts)
 def test_units_stand_in_order_and_hold_the_text_of_their_place(text: str) -> None:
     end = 0
@@ -71,6 +100,7 @@ def test_units_stand_in_order_and_hold_the_text_of_their_place(text: str) -> Non
         end = unit.end
 
 
+@every_run
 @given(texts)
 def test_a_citation_s_place_holds_its_key(text: str) -> None:
     for citation in read(text).citations:
@@ -80,6 +110,7 @@ def test_a_citation_s_place_holds_its_key(text: str) -> None:
             assert key.key in written.replace("\r\n", "\n")
 
 
+@every_run
 @given(inlines)
 def test_no_letter_of_a_paragraph_is_in_two_sentences_or_in_none(text: str) -> None:
     blocks = read_blocks(SourceText(path="", text=text), 0, "en").texts
@@ -90,7 +121,9 @@ def test_no_letter_of_a_paragraph_is_in_two_sentences_or_in_none(text: str) -> N
         start, end = block.origin.start(0), block.origin.end(len(block.text))
         position = start
         for unit in [unit for unit in units if start <= unit.start and unit.end <= end]:
-            assert not text[position : unit.start].strip(" \t\r\n>").strip(), "between two units stands only white space"
+            assert not text[position : unit.start].strip(" \t\r\n>").strip(), (
+                "between two units stands only white space"
+            )
             position = unit.end
         assert not text[position:end].strip()
 
@@ -105,6 +138,7 @@ def cited_keys(tokens: Sequence[Token]) -> list[list[str]]:
     return found
 
 
+@every_run
 @given(inlines)
 @example("-@kwww.x.y")
 @example("x\n@kwww.x.y")
@@ -189,7 +223,11 @@ cited_sentences = st.tuples(sentences, st.sampled_from([" [@{}].", ". [@{}]", " 
 containers = st.sampled_from(["", "- ", "> ", "1. ", "[^n]: ", "| a |\n|---|\n| "])
 
 
-@given(st.lists(st.tuples(containers, st.lists(cited_sentences, min_size=1, max_size=3)), min_size=1, max_size=5), st.data())
+@every_run
+@given(
+    st.lists(st.tuples(containers, st.lists(cited_sentences, min_size=1, max_size=3)), min_size=1, max_size=5),
+    st.data(),
+)
 def test_without_its_citation_a_sentence_is_uncited_and_no_other_is(
     paragraphs: list[tuple[str, list[tuple[str, str]]]], data: st.DataObject
 ) -> None:

@@ -63,7 +63,7 @@ _FORMS: dict[str, dict[str, tuple[str, str]]] = {
         "line": ("سطر", "أسطر"),
     },
 }  # fmt: skip
-_SEVERAL = re.compile(r"\d\s*[-–—]+\s*\S|[ivxlc]\s*[-–—]+\s*[ivxlc]|,|&|\band\b")
+_SEVERAL = re.compile(r"\d\s*[-–—]+\s*\S|[ivxlc]\s*[-–—]+\s*[ivxlc]|[IVXLC]\s*[-–—]+\s*[IVXLC]|,|&|\band\b")
 #: The hyphens of a range stand behind a number, arabic or roman; that of "A-12" is part of a page's name.
 _HYPHENS = re.compile(r"(?:(?<=\d)|(?<=[ivxlc])(?=\s*[-–—]+\s*[ivxlc])|(?<=[IVXLC])(?=\s*[-–—]+\s*[IVXLC]))"
                       r"\s*(?:-{1,3}|[–—])\s*(?=\w)")  # fmt: skip

@@ -16,7 +16,7 @@ _DATE = re.compile(
         (?:T(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?
       )?
     )?
-    [~?%]?
+    (?P<mark>[~?%]?)
     """,
     re.VERBOSE,
 )
@@ -82,6 +82,68 @@ def month_fault(value: str) -> str:
     numbers = [int(number) for number in re.findall(r"\d+", value)]
     right = numbers and all(1 <= number <= 12 or number in _PARTS for number in numbers)
     return "" if right else f"'{value}' is no month"
+
+
+_NAMES = {
+    f"{number:02}": name
+    for number, name in enumerate(
+        "January February March April May June July August September October November December".split(), 1
+    )
+}
+_SEASONS = dict(zip(map(str, range(21, 37)), ["spring", "summer", "autumn", "winter"] * 3 + ["Q1", "Q2", "Q3", "Q4"],
+                    strict=True))  # fmt: skip
+_ABBREVIATED = re.compile(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?", re.IGNORECASE)
+
+
+def printed_date(value: str) -> str:
+    """A date as it is printed: ``2018-12-04`` → ``4 December 2018``, ``1988~`` → ``c. 1988``; words stay."""
+    written = unescaped(value)
+    first, slash, last = written.partition("/")
+    ends = [_DATE.fullmatch(end) if end not in ("", "..") else None for end in (first, last)]
+    known = [match for match in ends if match]
+    if date_fault(written) or any((match["month"] or "XX") not in ("XX", *_NAMES, *_SEASONS) for match in known):
+        return value
+    printed = [_printed(match) if match else "" for match in ends]
+    if not slash or printed[0] == printed[1]:
+        return printed[0]
+    if len(known) == 2 and not any(match["mark"] for match in known):
+        printed[0] = _shortened(printed[0], printed[1])
+    return (" – " if len(known) == 2 and " " in printed[0] + printed[1].split(" ")[0] else "–").join(printed)
+
+
+def printed_month(value: str) -> str:
+    """A month in words: ``7`` and ``jul`` → ``July``; other words stay as they are."""
+    if not re.search(r"[^\W\d_]", value):
+        return re.sub(r"\d+", lambda match: _NAMES.get(match[0].zfill(2), match[0]), value)
+    return _ABBREVIATED.sub(lambda match: _full(match[0]), value)
+
+
+def _full(month: str) -> str:
+    return next(name for name in _NAMES.values() if name.lower().startswith(month[:3].lower()))
+
+
+def _printed(match: re.Match[str]) -> str:
+    """One date of ``_DATE`` in words."""
+    day, month, year = match["day"], match["month"], match["year"].removeprefix("Y")
+    if year.endswith("XX"):
+        year = f"{year[:-2]}00–{year[:-2]}99"
+    elif year.endswith("X"):
+        year = f"{year[:-1]}0s"
+    else:
+        year = str(int(year)) if int(year) > 0 else f"{1 - int(year)} BC"
+    named = {**_NAMES, **_SEASONS}.get(month or "", "")
+    words = (day.lstrip("0") if named and day and day != "XX" else "", named, year)
+    mark = match["mark"]
+    return "c. " * (mark in ("~", "%") and bool(mark)) + " ".join(filter(None, words)) + "?" * (mark in ("?", "%"))
+
+
+def _shortened(first: str, last: str) -> str:
+    """The first date of a range without what the last says as well: ``19`` of ``19 July 1988``–``21 July 1988``."""
+    before, after = first.split(), last.split()
+    while len(before) > 1 and len(before) <= len(after) and before[-1] == after[-1]:
+        before.pop()
+        after.pop()
+    return " ".join(before)
 
 
 def year_of(date: str) -> str:

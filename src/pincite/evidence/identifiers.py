@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from pincite.evidence.latex import unescaped
 
@@ -36,11 +36,24 @@ _ADDRESS = re.compile(
 
 def doi(value: str) -> str:
     """The DOI alone, in small letters (DOIs know no case), without ``https://doi.org/`` or ``doi:``; empty if none."""
+    value = _without_prefix(value)
+    return value.lower() if _DOI.fullmatch(value) else ""
+
+
+def doi_link(value: str) -> tuple[str, str]:
+    """A ``doi`` as it is printed, in the letters of the file, and the address where it leads, if anywhere."""
+    value = _without_prefix(value)
+    if not value.startswith("10"):
+        return value, value if address(value) else ""
+    return value, "https://doi.org/" + quote(value, safe="/:;()@,.-_~!$&'*+=")
+
+
+def _without_prefix(value: str) -> str:
     value = unescaped(value)
     prefix = _DOI_PREFIX.match(value)
     if prefix:
         value = unquote(value[prefix.end() :]) if "/" in prefix[0] else value[prefix.end() :]
-    return value.lower() if _DOI.fullmatch(value) else ""
+    return value
 
 
 def isbns(value: str) -> tuple[tuple[str, ...], str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from pincite.model.bibliography import Entry
+from pincite.model.bibliography import Entry, Field
 
 #: What a child does not take over through ``crossref`` (biblatex manual 3.22, appendix B).
 _OWN = frozenset(
@@ -17,21 +18,44 @@ _TITLES = {
     "book": "book", "collection": "book", "reference": "book", "proceedings": "book", "periodical": "journal",
     "mvbook": "main", "mvcollection": "main", "mvreference": "main", "mvproceedings": "main",
 }  # fmt: skip
+#: Types of whole books: a child of these that hangs on a book, not on a work of several volumes, keeps its title.
+_WHOLE = ("book", "collection", "reference", "proceedings")
+#: Several names of one thing: a child that has the first or second takes none from its parent.
+_SAME = (("date", "year", "month"), ("journaltitle", "journal"), ("location", "address"), ("institution", "school"))
+#: So many parents stand above one another at most.
+_DEPTH = 8
 
 
 def filled_fields(entry: Entry, entries: Mapping[str, Entry], seen: frozenset[str] = frozenset()) -> dict[str, str]:
     """The fields of an entry that are not empty, those of its parents included; its own come first."""
     fields = {name: field.value for name, field in entry.fields.items() if field.value.strip("{} ")}
-    if "crossref" not in fields and "xdata" not in fields:
+    if not {"crossref", "xdata"} & fields.keys() or len(seen) > _DEPTH:
         return fields
     seen |= {entry.key}
     for key in keys(fields.get("xdata", "")):
         if key in entries and key not in seen:
-            fields = filled_fields(entries[key], entries, seen) | fields
-    parent = entries.get(fields.get("crossref", ""))
+            fields = _added(filled_fields(entries[key], entries, seen), fields)
+    parent = entries.get(fields.get("crossref", "").strip())
     if parent and parent.key not in seen:
-        fields = _handed_down(parent, filled_fields(parent, entries, seen)) | fields
+        fields = _added(_handed_down(parent, entry, filled_fields(parent, entries, seen)), fields)
     return fields
+
+
+def inherited(entry: Entry, entries: Mapping[str, Entry]) -> Entry:
+    """An entry with the fields of its parents; what it has from them has the place of the entry."""
+    fields = {
+        name: entry.fields.get(name) or Field(name=name, value=value, place=entry.place)
+        for name, value in filled_fields(entry, entries).items()
+    }
+    return replace(entry, fields=fields)
+
+
+def parents(entry: Entry) -> Iterator[tuple[Field, str]]:
+    """The keys that an entry inherits from, each with the field that names it."""
+    if field := entry.fields.get("crossref"):
+        yield from ((field, key) for key in [field.value.strip()] if key)
+    if field := entry.fields.get("xdata"):
+        yield from ((field, key) for key in keys(field.value))
 
 
 def keys(value: str) -> list[str]:
@@ -39,9 +63,17 @@ def keys(value: str) -> list[str]:
     return [key for key in re.split(r"[\s,]+", value) if key]
 
 
-def _handed_down(parent: Entry, fields: dict[str, str]) -> dict[str, str]:
+def _added(handed: Mapping[str, str], fields: dict[str, str]) -> dict[str, str]:
+    """What a parent hands down, and the child's own fields, which come first under whatever name."""
+    taken = {name for names in _SAME if any(name in fields for name in names[:2]) for name in names}
+    return {name: value for name, value in handed.items() if name not in taken} | fields
+
+
+def _handed_down(parent: Entry, child: Entry, fields: dict[str, str]) -> dict[str, str]:
     prefix = _TITLES.get(parent.type, "")
     handed = {name: value for name, value in fields.items() if name not in _OWN}
+    if prefix == "book" and child.type in _WHOLE:
+        return handed
     if prefix:
         for name in ("title", "subtitle", "titleaddon"):
             if name in handed:

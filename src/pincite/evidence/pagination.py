@@ -45,6 +45,21 @@ _POINTER = re.compile(
 )
 
 
+#: The hyphens of a range stand behind a number, arabic or roman; that of "A-12" is part of a page's name.
+_RANGE = re.compile(r"(?:(?<=\d)|(?<=[ivxlcIVXLC])(?=\s*[-–—]+\s*[ivxlcIVXLC]+\b))\s*[-–—]+\s*(?=\w)")
+_TOTAL = re.compile(r"(?:[ivxlc]+\s*[+,]\s*)?\d+")
+
+
+def printed_pages(kind: str, pages: str) -> str:
+    """The pages of an entry as they are printed: ``p. 5``, ``pp. 5–9``; those of a whole book as ``340 pp.``"""
+    pages = _RANGE.sub("–", re.sub(r"^pp?\.\s*", "", pages))
+    if not pages:
+        return ""
+    if kind in (_BOOKS - _PARTS) | _REPORTS and _TOTAL.fullmatch(pages):
+        return f"{pages} pp."
+    return f"pp. {pages}" if re.search(r"[–,;&،]|\band\b", pages) else f"p. {pages}"
+
+
 def says_where(key: CitedKey) -> bool:
     """Whether a citation points into its source: a locator, a number, or the name of a part (``preamble``)."""
     return key.locator is not None or bool(_POINTER.search(key.suffix))

@@ -160,7 +160,10 @@ class Waiver:
 
 @dataclass(frozen=True, kw_only=True)
 class Module:
-    """One content file, read. ``name`` is its path under ``content/modules/`` without ``.md``."""
+    """One content file, read. ``name`` is its path under ``content/modules/`` without ``.md``.
+
+    ``doubtful_stops`` are full stops taken for abbreviations that may have ended a sentence (half-open offsets).
+    """
 
     name: str
     source: SourceText
@@ -173,6 +176,7 @@ class Module:
     anchors: tuple[Anchor, ...] = ()
     images: tuple[Image, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    doubtful_stops: tuple[tuple[int, int], ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
     @property

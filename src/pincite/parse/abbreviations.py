@@ -13,11 +13,14 @@ NEVER_LAST = frozenset(
     eg ie viz ca c v vs dr prof mr mrs ms messrs mme mlle mm gen lt col maj capt sgt cpl adm cmdr brig hon rev fr sr
     sra srs dres dra st ste ayat ayatollah amb gov sen rep pres supt insp det n nn fn l ll op ed eds trans tr approx
     est resp res add corr s ss z z.b d.h u.a bzw vgl bd hg hrsg abs nr rn u.s.w pág págs núm párr art. ex p.ex
-    c.-à-d env éd ص صص د ج آ م رک
+    c.-à-d env éd app apps rls ft mt
+    abschn att cl cls cmt cmts ct pt pts ref refs reg regs sched subs incl sup ص صص د ج آ م رک
     """.split()
 )  # fmt: skip
 #: Abbreviations that may end a sentence: what follows decides.
 MAY_BE_LAST = frozenset("al etc jr inc ltd co corp ibid seq usw u.s u.k u.n e.u d.c ff f".split())
+#: What follows the name of a court's country: "Orv. Sup. Ct."
+COURTS = frozenset("sup ct".split())
 #: Hours of the day: a capital after them opens a sentence, unless it belongs to the hour.
 HOURS = frozenset("a.m p.m am pm".split())
 AFTER_HOURS = frozenset(
@@ -25,7 +28,20 @@ AFTER_HOURS = frozenset(
     september october november december eastern central pacific greenwich tehran local""".split()
 )
 #: Abbreviations that are words as well: in lower case and before a capitalised word they end a sentence.
-WORDS_TOO = frozenset("no art add fig ex".split())
+WORDS_TOO = frozenset("no art add fig ex app ref".split())
+#: What stands before names: not even "They" begins a sentence behind it.
+BEFORE_NAMES = frozenset(
+    """
+    c v vs dr prof mr mrs ms messrs mme mlle mm gen lt col maj capt sgt cpl adm cmdr brig hon rev fr sr sra srs dres
+    dra st ste ayat ayatollah amb gov sen rep pres supt insp det e.g i.e eg ie viz cf
+    """.split()
+)
+#: After any other abbreviation they do.
+PRONOUNS = frozenset("he she it they we you this these there none nobody".split())
+#: What a number behind it makes a run-in heading: "Table 1. Deaths by prison".
+NUMBERED = frozenset(
+    "table figure fig. box annex appendix chart map graph tabelle abbildung tableau tabla figura".split()
+)
 #: Words that the base splitter takes for abbreviations.
 NO_ABBREVIATIONS = frozenset("may ill ore ass in an anti com mini post pen".split())
 MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
@@ -39,6 +55,13 @@ LETTERED = frozenset(
 )
 #: Names that begin in lower case: "al-Hasan", "de Klerk", "bin Ali". After a full stop they open a sentence.
 PARTICLES = r"(?:al|el|ad|an|ar|as|ash|at|az)[-‑–][^\W\d_]|(?:bin|ibn|de|del|della|di|du|la|van|von|zu|ter|ten) "
+#: After these a number with a full stop is an ordinal, by language: "im 2. Stock", "den 3. Zeugen".
+ORDINAL_AFTER = {
+    "de": frozenset(
+        """am beim bis das dem den der des die ein eine einem einen einer eines im jeden jeder ins seit und vom vor zum
+        zur""".split()
+    )
+}
 #: Words that begin sentences far more often than names: after an initial or an acronym they open a new sentence.
 _STARTERS = {
     "en": """the a an he she it they we i you his her its their our this that these those there here in on at by for

@@ -7,17 +7,27 @@ reported where it stands and takes no other with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
+from pybtex.utils import CaseInsensitiveDict
 
 from pincite.diagnostic import Problem
 from pincite.model.bibliography import BibFile, Entry, Field
 from pincite.source import Place, SourceText
 
-_ENTRY = re.compile(r"(?:^|(?<=[})]))[ \t]*@[ \t]*(?P<type>[A-Za-z]+)[ \t]*[({]", re.MULTILINE)
-_KEY = re.compile(r"@\s*[A-Za-z]+\s*[({]\s*(?P<key>[^\s,{}()]*)")
+#: Where an entry begins; one that lacks its type begins with ``@{``. A byte-order mark counts as white space.
+_ENTRY = re.compile(
+    r"(?:^\ufeff?|(?<=[})]))[ \t]*(?P<at>@)[ \t]*(?:(?P<type>[^\W\d_][\w.:+-]*)\s*[({]|\{)", re.MULTILINE
+)
+_KEY = re.compile(r"@\s*[^\s({]*\s*[({]\s*(?P<key>[^\s,{}()]*)")
+#: The first field where the key should be: ``@book{title={T}}``, ``@book{, title={T}}``, ``@book{}``.
+_NO_KEY = re.compile(
+    r"@\s*(?!(?:string|preamble)\b)[^\s({]*\s*[({](?=\s*(?:[A-Za-z][\w:+-]*\s*=|,|[})]))", re.IGNORECASE
+)
+_NO_TYPE = re.compile(r"@\s*\{")
+_BRACE = re.compile(r"[{}]")
 
 
 def parse_bib(source: SourceText, problems: tuple[Problem, ...] = ()) -> BibFile:
@@ -25,8 +35,11 @@ def parse_bib(source: SourceText, problems: tuple[Problem, ...] = ()) -> BibFile
     entries: list[Entry] = []
     broken: dict[str, Place] = {}
     found = list(problems)
-    macros = dict(month_names)
+    macros = CaseInsensitiveDict(month_names)
     for start, end in _chunks(source.text):
+        if fault := _headless(source, start, end):
+            found.append(fault)
+            continue
         parser = _EntryParser(source, start, end, macros)
         found += parser.faults
         entries += [parser.entry] if parser.entry else []
@@ -34,34 +47,56 @@ def parse_bib(source: SourceText, problems: tuple[Problem, ...] = ()) -> BibFile
     return BibFile(path=source.path, entries=tuple(entries), broken=broken, problems=tuple(found))
 
 
+def _headless(source: SourceText, start: int, end: int) -> Problem | None:
+    """What is wrong with an entry that has no type or no key."""
+    no_type = _NO_TYPE.match(source.text, start, end)
+    head = no_type or _NO_KEY.match(source.text, start, end)
+    if head is None:
+        return None
+    return Problem(
+        kind="broken-entry",
+        place=source.place(start, head.end()),
+        message=f"entry is broken: it has no {'type' if no_type else 'key'}",
+        hint="an entry begins with its type and its key: @book{roe1995,",
+    )
+
+
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
     """The stretch of each entry: from its ``@`` to the next. What a ``@comment{…}`` encloses is passed over."""
     starts = list(_ENTRY.finditer(text.replace("\r", "\n")))
     position = 0
+    braces = _braces(text) if any(_is_comment(match) for match in starts) else {}
     for number, match in enumerate(starts):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        start = match.start("at")
         if start < position:
             continue
         end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
-        if match["type"].lower() == "comment":
-            position = _closing_brace(text, match.end() - 1) or end
+        if _is_comment(match):
+            position = braces.get(match.end() - 1, end)
         else:
             yield start, end
 
 
-def _closing_brace(text: str, start: int) -> int | None:
-    depth = 0
-    for match in re.compile(r"[{}]").finditer(text, start):
-        depth += 1 if match[0] == "{" else -1
-        if depth == 0:
-            return match.end()
-    return None
+def _is_comment(match: re.Match[str]) -> bool:
+    return (match["type"] or "").lower() == "comment"
+
+
+def _braces(text: str) -> dict[int, int]:
+    """Every opening brace that is closed, and the offset behind the brace that closes it."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for match in _BRACE.finditer(text):
+        if match[0] == "{":
+            opened.append(match.start())
+        elif opened:
+            pairs[opened.pop()] = match.end()
+    return pairs
 
 
 class _EntryParser(LowLevelParser):  # type: ignore[misc]
     """Reads the one command of a chunk and remembers where each field stands."""
 
-    def __init__(self, source: SourceText, start: int, end: int, macros: dict[str, str]) -> None:
+    def __init__(self, source: SourceText, start: int, end: int, macros: Mapping[str, str]) -> None:
         super().__init__(source.text[start:end], macros=macros, handle_error=self._collect)
         self.source = source
         self.start = start
@@ -79,10 +114,20 @@ class _EntryParser(LowLevelParser):  # type: ignore[misc]
         start = self.pos
         super().parse_field()
         name = (self.current_field_name or "").lower()
-        if name and self.current_value and name not in self.fields:
-            place = self.source.place(self.start + start, self.start + self.pos)
+        if not name or not self.current_value:
+            return
+        place = self.source.place(self.start + start, self.start + self.pos)
+        if name in self.fields:
+            self._twice(self.fields[name], place)
+        else:
             value = " ".join("".join(self.current_value).split())
             self.fields[name] = Field(name=name, value=value, place=place)
+
+    def _twice(self, first: Field, place: Place) -> None:
+        line = self.source.position(first.place.start).line
+        message = f"entry '{self.current_entry_key}' has '{first.name}' twice"
+        hint = f"take one of them out; the first is used (line {line})"
+        self.faults.append(Problem(kind="duplicate-field", place=place, message=message, hint=hint))
 
     def _finish(self, kind: str, key: str | None, _: object) -> None:
         head = _KEY.match(self.text)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from markdown_it.token import Token
 
+from pincite.config import LANGUAGE_TAG
 from pincite.parse.brackets import NO_ATTRIBUTES, Attributes, attribute_list
 from pincite.parse.brackets import attributes as read_attributes
 from pincite.parse.markdown import block_tokens
@@ -154,6 +155,9 @@ class _Walker:
         if attributes.id:
             self.blocks.anchors.append((attributes.id, start, end))
         lang = attributes.get("lang")
+        if lang and not LANGUAGE_TAG.fullmatch(lang):
+            self.blocks.faults.append(("invalid-header-value", start, end, f"'{lang}' is no language tag"))
+            lang = ""
         self.divs.append(bool(lang))
         if lang:
             self.langs.append(lang)
@@ -231,6 +235,10 @@ class _Walker:
                     kind: BlockKind = "header-cell" if tokens[index - 1].type == "th_open" else "cell"
                     self._add(kind, text, runs, index, row=self.rows)
             index += 1
+        for start, end in cells:
+            if line[start:end]:
+                place = (offset + start, offset + end)
+                self.blocks.faults.append(("lost-cell", *place, "row has more cells than the header: this one is lost"))
 
     def _add(
         self,
@@ -300,10 +308,15 @@ class _Walker:
         tokens = self.blocks.tokens
         while index < len(tokens) and tokens[index].type == "comment":
             index += 1
-        return index < len(tokens) and not tokens[index].type.endswith("_close") and tokens[index].type not in (
-            "heading_open",
-            "hr",
-            "footnote_reference_open",
+        return (
+            index < len(tokens)
+            and not tokens[index].type.endswith("_close")
+            and tokens[index].type
+            not in (
+                "heading_open",
+                "hr",
+                "footnote_reference_open",
+            )
         )
 
     # -- lines

@@ -60,6 +60,11 @@ _BRACKET_BEHIND = re.compile(r"[ \n]?\[(?![\^\]])")
 _PART_STEP = re.compile(r"\\.|[{};\[\]]", re.DOTALL)
 _LONGEST_URL = 500
 _URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\[\]^`\\{}|\"]*")
+#: What leads to a source without saying anything of it.
+_SIGNALS = re.compile(
+    r"\s*(?:(?:see|also|cf|compare|e\.g|quoted in|cited in|source|sources|vgl|siehe|voir|véase|نک|ر\.ک)\b[.:,]?\s*)*",
+    re.IGNORECASE,
+)
 _BRACED_LABEL = re.compile(rf"\s*(?P<label>{_TERMS})(?:(?<=[.¶§])\s*|\s+)(?P<value>.+)", re.DOTALL)
 
 
@@ -132,6 +137,12 @@ def bare_key(text: str, start: int) -> int | None:
     """The end of the first ``@key`` at or after ``start`` that stands before any bracket; None when there is none."""
     match = _KEY_BEHIND.match(text, start)
     return match.end() if match else None
+
+
+def only_locates(text: str) -> bool:
+    """Whether words around a citation only point: ``See``, ``cf.``, ``, p. 3.``"""
+    pieces = (_SIGNALS.sub("", piece, count=1).strip(" .,()") for piece in text.split(";"))
+    return all(not any(map(str.isalnum, piece)) or _LOCATOR.fullmatch(piece) for piece in pieces)
 
 
 def _citation(text: str, start: int, close: int) -> CitationMatch | None:

@@ -33,7 +33,7 @@ _CONSTRUCT = re.compile(
     | (?P<html></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
     | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     | (?P<inline_note>\^\[)
-    | (?P<note>\[\^(?P<label>[^\]\s]+)\])
+    | (?P<note>\[\^(?P<label>[^\[\]\s]+)\])
     | (?P<image>!\[)
     | (?P<bracket>\[)
     | (?P<close>\])

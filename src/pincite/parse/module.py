@@ -18,9 +18,11 @@ from pincite.model.content import (
     Unit,
 )
 from pincite.parse.blocks import Blocks, TextBlock, read_blocks
+from pincite.parse.citations import only_locates
 from pincite.parse.header import read_header
 from pincite.parse.inline import Inline, InnerText, scan
 from pincite.parse.marks import Piece, exemption
+from pincite.parse.plain import plain
 from pincite.parse.split import Split
 from pincite.parse.waivers import read_waivers
 from pincite.source import SourceText
@@ -30,6 +32,8 @@ _HINTS = {
     "escaped-html": "use Markdown instead, or `code` to show a tag",
     "unclosed-comment": "close it with -->",
     "unclosed-div": "close it with a line of three colons",
+    "invalid-header-value": "such as lang=fa or lang=pt-BR",
+    "lost-cell": "add a column, or write a bar inside a cell as \\|",
     "code-block": "indent prose by fewer than four spaces",
 }
 _NO_WAIVER = ("waiver without a rule or a reason", "the form is <!-- pincite: allow CODE because … -->")
@@ -70,6 +74,7 @@ def parse_module(source: SourceText, name: str, default_lang: str, problems: tup
         anchors=tuple(reader.anchors),
         images=tuple(reader.images),
         waivers=tuple(waivers),
+        doubtful_stops=tuple(sorted(reader.doubtful)),
         problems=(*problems, *header_problems, *reader.problems, *malformed_waivers),
     )
 
@@ -96,6 +101,7 @@ class _Reader:
         self.cross_references: list[CrossReference] = []
         self.anchors = [Anchor(name=name, start=start, end=end) for name, start, end in blocks.anchors]
         self.images: list[Image] = []
+        self.doubtful: list[tuple[int, int]] = []
         self.problems: list[Problem] = []
         for fault, start, end, message in blocks.faults:
             self._problem(fault, start, end, message)
@@ -105,8 +111,11 @@ class _Reader:
         self.cited_by_note = _citation_notes(parts)
         self._check_notes(blocks, [*parts, *(part for part, _ in self.inner)])
         for part, kind in self.inner:
-            self._add_sentences(part, kind)
+            if kind != "note" or not _only_cites(part):
+                self._add_sentences(part, kind)
         for group in _groups(parts):
+            if group[0].block.note in self.cited_by_note:
+                continue
             if _group(group[0].block):
                 self._add_group(group)
             else:
@@ -133,6 +142,7 @@ class _Reader:
         """Everything in a text that is not its sentences; notes and alternative texts in it are texts of their own."""
         origin, found = part.block.origin, part.found
         self.citations += part.placed
+        self.doubtful += [(origin.start(start), origin.end(end)) for start, end in part.doubtful]
         for reference in found.cross_references:
             start, end = origin.start(reference.start), origin.end(reference.end)
             self.cross_references.append(CrossReference(target=reference.target, start=start, end=end))
@@ -157,7 +167,7 @@ class _Reader:
         part = Split(nested, scan(text) if depth < _DEEPEST_NOTE else Inline())
         self._collect(part, depth + 1)
         self.inner.append((part, "note" if inner.kind == "note" else "alternative"))
-        if inner.kind == "note" and part.placed and not part.speaks():
+        if inner.kind == "note" and _only_cites(part):
             self.cited_by_inner[block.origin.start(inner.start)] = tuple(part.placed)
 
     def _figure(self, block: TextBlock, figure: InnerText) -> None:
@@ -250,11 +260,16 @@ class _Reader:
 def _citation_notes(parts: Sequence[Split]) -> dict[str, tuple[Citation, ...]]:
     """Notes that hold citations and no words: they are the citations of the sentence that calls them."""
     cited: dict[str, list[Citation]] = {}
-    speaking = {part.block.note for part in parts if part.block.note and part.speaks()}
+    speaking = {part.block.note for part in parts if part.block.note and not _only_cites(part)}
     for part in parts:
         if part.block.note and part.block.note not in speaking:
             cited.setdefault(part.block.note, []).extend(part.placed)
     return {label: tuple(citations) for label, citations in cited.items()}
+
+
+def _only_cites(part: Split) -> bool:
+    """Whether a note holds citations and at most words that point to them: ``See @a, p. 3.``"""
+    return bool(part.placed) and (not part.speaks() or only_locates(plain(part.block.text)))
 
 
 def _groups(parts: Sequence[Split]) -> list[list[Split]]:

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from pincite.model.content import Citation, CitedKey, Locator, UnitKind
 from pincite.parse.blocks import TextBlock
 from pincite.parse.inline import BracketedSpan, Inline, InnerText, NoteCall
-from pincite.parse.sentences import sentence_starts
+from pincite.parse.sentences import Boundaries, boundaries
 from pincite.source import OffsetMap
 
 _WORD = re.compile(r"[^\W_]")
@@ -33,14 +33,16 @@ class Split:
 
     __slots__ = (
         *("block", "found", "bounds", "kinds", "placed", "citations", "notes", "inner"),
-        *("silent", "silent_ends", "span_starts", "span_parents"),
+        *("silent", "silent_ends", "span_starts", "span_parents", "doubtful"),
     )
 
     def __init__(self, block: TextBlock, found: Inline) -> None:
         self.block = block
         self.found = found
-        starts = [0] if block.kind == "heading" else sentence_starts(block.text, found, block.lang)
-        self.bounds = _trimmed(block.text, starts)
+        whole = block.kind == "heading"
+        split = Boundaries([0], []) if whole else boundaries(block.text, found, block.lang)
+        self.bounds = _trimmed(block.text, split.starts)
+        self.doubtful = split.doubtful
         self.placed = [_placed(citation, block.origin) for citation in found.citations]
         self.citations: list[list[Citation]] = self._by_sentence(found.citations, self.placed)
         self.notes: list[list[NoteCall]] = self._by_sentence(found.notes, found.notes)

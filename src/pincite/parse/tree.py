@@ -24,7 +24,7 @@ from pincite.parse.brackets import NO_ATTRIBUTES, attribute_list, closing_bracke
 from pincite.parse.inline import scan
 
 _TEXT_END = re.compile(r"[\n$%&*+\-:<=>@\[\\\]^_`{}~!#]")
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _SUPERSCRIPT = re.compile(r"\^([^\s^\[\]]+)\^")
 
 #: Spans in spans and notes in notes are read this deep; what is deeper is printed as it is written.

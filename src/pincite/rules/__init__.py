@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pincite.rules.bibliography.broken_entry import broken_entry
+from pincite.rules.bibliography.duplicate_field import duplicate_field
 from pincite.rules.bibliography.duplicate_key import duplicate_key
 from pincite.rules.bibliography.invalid_date import invalid_date
 from pincite.rules.bibliography.invalid_doi import invalid_doi
 from pincite.rules.bibliography.invalid_isbn import invalid_isbn
 from pincite.rules.bibliography.invalid_url import invalid_url
+from pincite.rules.bibliography.malformed_names import malformed_names
 from pincite.rules.bibliography.missing_access_date import missing_access_date
 from pincite.rules.bibliography.missing_required_field import missing_required_field
 from pincite.rules.bibliography.similar_entries import similar_entries
+from pincite.rules.bibliography.unknown_parent import unknown_parent
+from pincite.rules.bibliography.unknown_related import unknown_related
 from pincite.rules.citation.clumped_citations import clumped_citations
 from pincite.rules.citation.missing_locator import missing_locator
 from pincite.rules.citation.page_for_paragraph import page_for_paragraph
+from pincite.rules.citation.prose_in_citation import prose_in_citation
 from pincite.rules.citation.uncited_entry import uncited_entry
 from pincite.rules.citation.unknown_key import unknown_key
 from pincite.rules.document.claiming_heading import claiming_heading
@@ -24,13 +29,16 @@ from pincite.rules.document.empty_project import empty_project
 from pincite.rules.document.missing_alternative_text import missing_alternative_text
 from pincite.rules.document.missing_image import missing_image
 from pincite.rules.document.missing_module import missing_module
+from pincite.rules.document.repeated_module import repeated_module
 from pincite.rules.document.sentence_in_label import sentence_in_label
+from pincite.rules.document.sentences_in_heading import sentences_in_heading
 from pincite.rules.document.undefined_cross_reference import undefined_cross_reference
 from pincite.rules.document.undefined_note import undefined_note
 from pincite.rules.document.unplaced_module import unplaced_module
 from pincite.rules.document.unread_file import unread_file
 from pincite.rules.document.unused_note import unused_note
 from pincite.rules.rule import Rule
+from pincite.rules.sentence.ambiguous_boundary import ambiguous_boundary
 from pincite.rules.sentence.exempt_figure import exempt_figure
 from pincite.rules.sentence.exempt_name import exempt_name
 from pincite.rules.sentence.exempt_quotation import exempt_quotation
@@ -40,6 +48,7 @@ from pincite.rules.sentence.target_elsewhere import target_elsewhere
 from pincite.rules.sentence.uncited_sentence import uncited_sentence
 from pincite.rules.sentence.uncited_target import uncited_target
 from pincite.rules.sentence.unknown_target import unknown_target
+from pincite.rules.sentence.unsplit_language import unsplit_language
 from pincite.rules.sentence.wrong_calculation import wrong_calculation
 from pincite.rules.style.flagged_word import flagged_word
 from pincite.rules.syntax.binary_file import binary_file
@@ -47,6 +56,7 @@ from pincite.rules.syntax.broken_header import broken_header
 from pincite.rules.syntax.code_block import code_block
 from pincite.rules.syntax.escaped_html import escaped_html
 from pincite.rules.syntax.invalid_header_value import invalid_header_value
+from pincite.rules.syntax.lost_cell import lost_cell
 from pincite.rules.syntax.malformed_citation import malformed_citation
 from pincite.rules.syntax.malformed_waiver import malformed_waiver
 from pincite.rules.syntax.missing_title import missing_title
@@ -72,12 +82,17 @@ RULES: tuple[Rule, ...] = (
     unclosed_comment,
     unclosed_div,
     code_block,
+    lost_cell,
     malformed_waiver,
     unused_waiver,
     broken_entry,
     duplicate_key,
+    duplicate_field,
     missing_required_field,
     missing_access_date,
+    unknown_parent,
+    malformed_names,
+    unknown_related,
     invalid_doi,
     invalid_isbn,
     invalid_date,
@@ -88,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     missing_locator,
     page_for_paragraph,
     clumped_citations,
+    prose_in_citation,
     uncited_sentence,
     exempt_quotation,
     exempt_figure,
@@ -98,11 +114,14 @@ RULES: tuple[Rule, ...] = (
     target_elsewhere,
     uncited_target,
     wrong_calculation,
+    ambiguous_boundary,
+    unsplit_language,
     missing_module,
     empty_briefing,
     unplaced_module,
     empty_project,
     unread_file,
+    repeated_module,
     undefined_note,
     unused_note,
     duplicate_note,
@@ -112,5 +131,6 @@ RULES: tuple[Rule, ...] = (
     duplicate_name,
     claiming_heading,
     sentence_in_label,
+    sentences_in_heading,
     flagged_word,
 )

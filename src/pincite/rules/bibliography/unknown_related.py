@@ -1,0 +1,47 @@
+"""An entry names a related one that is in no `.bib` file.
+
+Why: `related`, `xref` and `entryset` say that two entries belong together: a translation and its original, a chapter
+and its book, the members of a set. A mistyped key says nothing, and the other entry may count as unused.
+
+Bad:
+
+    -- bib/sources.bib --
+    @book{a, author = {Ada Roe}, title = {Les prisons}, date = {1997},
+      related = {rose},
+      ^^^^^^^^^^^^^^^^ BIB115
+    }
+
+    @book{roe, author = {Ada Roe}, title = {Prisons}, date = {1995}}
+
+Good:
+
+    -- bib/sources.bib --
+    @book{a, author = {Ada Roe}, title = {Les prisons}, date = {1997},
+      related = {roe},
+    }
+
+    @book{roe, author = {Ada Roe}, title = {Prisons}, date = {1995}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pincite.diagnostic import Finding
+from pincite.evidence.inheritance import keys
+from pincite.model.dossier import Dossier
+from pincite.rules.rule import rule
+from pincite.spelling import did_you_mean
+
+
+@rule("BIB115", "unknown-related", "warning")
+def unknown_related(dossier: Dossier) -> Iterator[Finding]:
+    for entry in dossier.entries.values():
+        for name in ("related", "xref", "entryset"):
+            for key in keys(entry.get(name)):
+                if key not in dossier.entries and key not in dossier.broken_entries:
+                    yield Finding(
+                        place=entry.fields[name].place,
+                        message=f"{name} '{key}' is in no .bib file",
+                        hint=did_you_mean(key, dossier.entries) or "add the entry under bib/, or take the key out",
+                    )

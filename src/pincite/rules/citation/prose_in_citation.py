@@ -1,0 +1,49 @@
+"""A citation holds prose.
+
+Why: what stands before or behind a key is printed and not checked as a sentence. "See", "quoted in" or a short remark
+is fine; a sentence of its own belongs into the text, with its own citation.
+
+Bad:
+
+    Visits stopped in July [@a, p. 3, where ten are named. Five more were moved].
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CIT114
+
+Good:
+
+    Visits stopped in July [see also @a, p. 3, with a list of names; @b, p. 4].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pincite.diagnostic import Finding
+from pincite.model.content import Module
+from pincite.parse.module import split_sentences
+from pincite.rules.rule import rule
+
+#: A longer remark is a statement.
+_MOST_WORDS = 20
+_STOP = re.compile(r"[.!?؟。]\s+\S")
+
+
+@rule("CIT114", "prose-in-citation", "error")
+def prose_in_citation(module: Module) -> Iterator[Finding]:
+    for citation in module.citations:
+        remarks = [remark for key in citation.keys for remark in (key.prefix, key.suffix) if remark]
+        if any(_is_prose(remark, module.lang) for remark in remarks):
+            yield Finding(
+                place=module.source.place(citation.start, citation.end),
+                message="prose in a citation",
+                hint="say it in a sentence of its own, and cite it",
+            )
+
+
+def _is_prose(remark: str, lang: str) -> bool:
+    if len(remark.split()) > _MOST_WORDS:
+        return True
+    if not _STOP.search(remark):
+        return False
+    pieces = [unit for unit in split_sentences(remark, lang) if len(unit.text.split()) > 2]
+    return len(pieces) > 1
