@@ -128,11 +128,15 @@ class Image:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """A name that can be pointed at: ``{#fig-map}``."""
+    """A name that can be pointed at: ``{#fig-map}``.
+
+    ``numbered`` is what a cross-reference can print: a heading, a table or a figure; a span or div has no number.
+    """
 
     name: str
     start: int
     end: int
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

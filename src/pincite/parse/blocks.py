@@ -65,7 +65,7 @@ class Blocks:
     """What the block parse of a body yields. ``tokens`` and ``env`` are for the full parse when building."""
 
     texts: list[TextBlock] = field(default_factory=list)
-    anchors: list[tuple[str, int, int]] = field(default_factory=list)
+    anchors: list[tuple[str, int, int, bool]] = field(default_factory=list)
     notes: list[tuple[str, int, int]] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     faults: list[tuple[str, int, int, str]] = field(default_factory=list)
@@ -153,7 +153,7 @@ class _Walker:
         if not token.meta["closed"]:
             self.blocks.faults.append(("unclosed-div", start, end, "fenced div is never closed"))
         if attributes.id:
-            self.blocks.anchors.append((attributes.id, start, end))
+            self.blocks.anchors.append((attributes.id, start, end, False))
         lang = attributes.get("lang")
         if lang and not LANGUAGE_TAG.fullmatch(lang):
             self.blocks.faults.append(("invalid-header-value", start, end, f"'{lang}' is no language tag"))
@@ -252,7 +252,7 @@ class _Walker:
     ) -> None:
         if attributes.id:
             start = OffsetMap(runs).start(0)
-            self.blocks.anchors.append((attributes.id, start, OffsetMap(runs).end(len(text))))
+            self.blocks.anchors.append((attributes.id, start, OffsetMap(runs).end(len(text)), True))
         block = TextBlock(
             kind=kind,
             text=text,

@@ -99,7 +99,9 @@ class _Reader:
         self.sentences: list[Sentence] = []
         self.citations: list[Citation] = []
         self.cross_references: list[CrossReference] = []
-        self.anchors = [Anchor(name=name, start=start, end=end) for name, start, end in blocks.anchors]
+        self.anchors = [
+            Anchor(name=name, start=start, end=end, numbered=numbered) for name, start, end, numbered in blocks.anchors
+        ]
         self.images: list[Image] = []
         self.doubtful: list[tuple[int, int]] = []
         self.problems: list[Problem] = []
@@ -174,7 +176,7 @@ class _Reader:
         self._image(block, figure)
         if figure.attributes.id:
             start, end = block.origin.start(figure.start), block.origin.end(figure.end)
-            self.anchors.append(Anchor(name=figure.attributes.id, start=start, end=end))
+            self.anchors.append(Anchor(name=figure.attributes.id, start=start, end=end, numbered=True))
         if written := _written_alternative(block.text, figure):
             self._inner(block, *written, figure, 1)
 

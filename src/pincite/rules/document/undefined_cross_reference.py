@@ -30,7 +30,7 @@ from pincite.spelling import did_you_mean
 
 @rule("DOC131", "undefined-cross-reference", "error")
 def undefined_cross_reference(dossier: Dossier) -> Iterator[Finding]:
-    names = {anchor.name for module in dossier.modules for anchor in module.anchors}
+    names = {anchor.name for module in dossier.modules for anchor in module.anchors if anchor.numbered}
     for module in dossier.modules:
         for reference in module.cross_references:
             if reference.target not in names:
