@@ -87,9 +87,9 @@ def build(
 ) -> list[Path]:
     """Check a project, then build briefings (all, if none is named) into ``build/``; the paths written come back.
 
-    ``to`` names formats: ``html``, ``pdf`` (or ``"html,pdf"``). Raises BuildRefused when an error is left (unless ``draft``), UsageError
-    for a briefing or format that does not exist, RenderError when a template, a font or Pango stands in the way. All
-    briefings are rendered before the first file is written.
+    ``to`` names formats: ``html``, ``pdf`` (or ``"html,pdf"``). Raises BuildRefused when an error is left (unless
+    ``draft``), UsageError for a briefing or format that does not exist, RenderError when a template, a font or Pango
+    stands in the way. All briefings are rendered before the first file is written.
     """
     formats = list(dict.fromkeys(name.strip() for name in (to.split(",") if isinstance(to, str) else to)))
     for name in formats:
@@ -134,7 +134,7 @@ def _render(checked: Checked, document: Document, name: str) -> bytes:
     from pincite.render.pdf import render_pdf
 
     missing = [_missing_glyph(checked, place, character) for place, character in missing_glyphs(document)]
-    if missing:
+    if missing and not document.draft:
         advice = "put a font that has them (.ttf or .otf) into templates/"
         raise RenderError("\n".join(["no font has these characters:", *missing, advice]))
     return render_pdf(document)

@@ -148,13 +148,26 @@ def test_a_stylesheet_cannot_be_imported_from_elsewhere() -> None:
 
 
 def test_an_image_that_cannot_be_read_is_an_error() -> None:
-    with pytest.raises(RenderError, match="the PDF would be incomplete"):
+    with pytest.raises(RenderError, match=r"content/years\.svg: not a readable image"):
         render_pdf(sample(images={"content/years.svg": ("image/png", b"no image")}))
 
 
 def test_a_glyph_that_no_font_has_is_an_error() -> None:
     with pytest.raises(RenderError, match="the PDF would be incomplete"):
         render_pdf(cover_only(status="漢"))
+
+
+def test_a_draft_prints_a_box_for_a_glyph_that_no_font_has() -> None:
+    pages = pypdf.PdfReader(BytesIO(render_pdf(cover_only(draft=True, status="a漢b", title="Plain é")))).pages
+    assert "a\ufffdb" in words(pages[0]) and "Plain é" in words(pages[0])
+
+
+def test_a_long_title_takes_two_lines_of_the_running_head_at_most() -> None:
+    title = "A title so long that it would break over three lines or even four in the head of every page of the text"
+    reader = pypdf.PdfReader(BytesIO(render_pdf(sample(title=title))))
+    page = words(reader.pages[2])
+    assert "A title so long" in page and "…" in page and "every page of the text" not in page
+    assert reader.metadata.title == title
 
 
 def test_pictures_in_the_address_itself_are_allowed() -> None:

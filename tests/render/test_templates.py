@@ -7,7 +7,7 @@ from render.sample import sample
 
 from pincite.errors import RenderError
 from pincite.render.html import render_html
-from pincite.render.templates import builtin_names, contents_tree
+from pincite.render.templates import builtin_names, contents_tree, head_title
 
 
 def html(**templates: str) -> str:
@@ -39,8 +39,14 @@ def test_the_text_of_a_document_is_escaped_in_a_project_template() -> None:
 
 
 def test_an_unknown_template_is_named_with_its_likeness() -> None:
-    with pytest.raises(RenderError, match=r"no template 'reprot\.html'; did you mean 'report\.html'\?"):
+    with pytest.raises(RenderError, match=r"^no template 'reprot'; did you mean 'report'\?$"):
         render_html(sample(template="reprot"))
+
+
+def test_an_unknown_template_that_is_like_none_is_answered_with_those_there_are() -> None:
+    own = {"handout.html": "", "nodes.html": "", "print.css": ""}
+    with pytest.raises(RenderError, match=r"^no template 'nope'; there are: handout, report$"):
+        render_html(sample(template="nope", templates=own))
 
 
 def test_a_template_that_extends_an_unknown_one_is_named() -> None:
@@ -74,6 +80,12 @@ def test_a_template_cannot_change_the_document() -> None:
 
 def test_all_built_in_templates_have_names_without_a_folder() -> None:
     assert builtin_names() == ("nodes.html", "print.css", "report.css", "report.html", "screen.css")
+
+
+def test_a_title_is_cut_between_words() -> None:
+    assert head_title("A short one", 20) == "A short one"
+    assert head_title("One that is, however, long", 22) == "One that is, however…"
+    assert len(head_title("x" * 100, 20)) == 20
 
 
 def test_contents_become_a_tree() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from posixpath import basename
+from unicodedata import bidirectional
 
 from pincite import __version__
+from pincite.assemble.inline import plain_text
 from pincite.assemble.method import method_note
-from pincite.assemble.nodes import ChapterBuilder, plain_text
+from pincite.assemble.nodes import ChapterBuilder
 from pincite.assemble.numbering import Numbering, Target
 from pincite.assemble.references import format_entry
 from pincite.assemble.targets import number_targets
@@ -21,7 +23,6 @@ from pincite.model.document import (
     ContentsLine,
     Document,
     DraftFinding,
-    FindingMark,
     Node,
     Reference,
 )
@@ -63,7 +64,7 @@ def assemble(checked: Checked, briefing: Briefing, *, draft: bool = False) -> Do
         )
         chapters.append(_chapter(builder, chapter, tree))
         builders.append(builder)
-    marked = _marks(chapters)
+    marked = {anchor for builder in builders for anchor in builder.marked}
     return Document(
         name=briefing.name,
         title=briefing.title or briefing.name,
@@ -86,9 +87,7 @@ def assemble(checked: Checked, briefing: Briefing, *, draft: bool = False) -> Do
             for finding in findings
         ),
         images=_images(checked, builders),
-        templates={
-            text.source.path.removeprefix(TEMPLATES): text.source.text for text in dossier.project.templates
-        },
+        templates={text.source.path.removeprefix(TEMPLATES): text.source.text for text in dossier.project.templates},
         fonts={basename(path): dossier.project.read_bytes(path) for path in dossier.project.fonts},
         generator=f"pincite {__version__}",
     )
@@ -104,7 +103,8 @@ def _chapter(builder: ChapterBuilder, chapter: Target, tree: SyntaxTreeNode) -> 
         lang=builder.module.lang,
         direction=direction(builder.module.lang),
         blocks=blocks,
-        notes=tuple(builder.notes),
+        # A note that is called in another note is written first and counted second.
+        notes=tuple(sorted(builder.notes, key=lambda note: note.number)),
     )
 
 
@@ -113,18 +113,31 @@ def _references(checked: Checked, numbering: Numbering) -> tuple[Reference, ...]
     for key, number in numbering.sources.items():
         entry = checked.dossier.entries[key]
         lang = _language_tag(entry.get("langid", "language"))
+        children = format_entry(entry, checked.dossier.entries)
         references.append(
             Reference(
                 number=number,
                 anchor=f"ref-{number}",
                 key=key,
                 lang=lang,
-                direction=direction(lang) if lang else "",
-                children=format_entry(entry),
+                direction=direction(lang) if lang else _letters_direction(children),
+                children=children,
                 cited_at=numbering.back_links(key),
             )
         )
     return tuple(references)
+
+
+def _letters_direction(nodes: Iterable[Node]) -> str:
+    """The way the first letter of a text runs that runs any way (Unicode Standard Annex 9, rules P2 and P3)."""
+    for node in nodes:
+        for character in getattr(node, "text", ""):
+            kind = bidirectional(character)
+            if kind in ("L", "R", "AL"):
+                return "ltr" if kind == "L" else "rtl"
+        if found := _letters_direction(getattr(node, "children", ())):
+            return found
+    return ""
 
 
 #: biblatex's names of languages (its manual, table 2) → language tags.
@@ -166,16 +179,3 @@ def _findings(checked: Checked, briefing: Briefing, modules: Sequence[Module]) -
         )
         for number, finding in enumerate(wanted, 1)
     )
-
-
-def _marks(nodes: Sequence[object]) -> set[str]:
-    """The anchors of all finding marks that the document prints."""
-    found: set[str] = set()
-    for node in nodes:
-        if isinstance(node, FindingMark):
-            found.add(node.anchor)
-        elif isinstance(node, tuple):
-            found |= _marks(node)
-        elif isinstance(node, (Node, Chapter)):
-            found |= _marks([getattr(node, name) for name in type(node).__dataclass_fields__])
-    return found

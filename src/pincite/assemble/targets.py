@@ -36,9 +36,12 @@ def number_targets(
     labels = _LABELS.get(lang.partition("-")[0].lower(), _LABELS["en"])
     headings: list[HeadingTarget] = []
     outline = _Outline()
+    taken: set[str] = set()
     for node, name in _targets(tree):
         line = node.map[0] if node.map else 0
-        anchor = f"{chapter.anchor}-{name}" if name else ""
+        # A name given twice is a finding; a draft is built all the same, and there the first keeps the name.
+        anchor = f"{chapter.anchor}-{name}" if name and name not in taken else ""
+        taken.add(name)
         if node.type == "heading":
             level = heading_level(node)
             label = ".".join([chapter.label, *map(str, outline.number(level))])
@@ -51,7 +54,7 @@ def number_targets(
             printed = target = Target(label=f"{labels[kind]} {number}", anchor=anchor or f"{kind}-{number}")
         numbering.at[module.name, line] = target
         if name:
-            numbering.named[module.name, name] = printed
+            numbering.named.setdefault((module.name, name), printed)
     return headings
 
 

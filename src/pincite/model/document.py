@@ -113,7 +113,10 @@ class CrossReferenceLink(Node):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteCall(Node):
-    """The call of a numbered note; the note's own text comes along, since print sets it at the page foot."""
+    """The call of a numbered note; the note's own text comes along, since print sets it at the page foot.
+
+    ``children`` are inline nodes, or blocks where the note's definition has several.
+    """
 
     number: int
     anchor: str
@@ -123,10 +126,15 @@ class NoteCall(Node):
 
 @dataclass(frozen=True, kw_only=True)
 class ImageNode(Node):
-    """An image: ``source`` is the key of its bytes in ``Document.images``."""
+    """An image: ``source`` is the key of its bytes in ``Document.images``, ``target`` what the author wrote.
+
+    In a draft the bytes may be missing. ``width`` is empty or a CSS length or percentage (``30%``, ``8cm``).
+    """
 
     source: str
     alternative: str
+    target: str = ""
+    width: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,7 +211,7 @@ class Cell(Node):
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Node):
-    """``label`` is ready to print (``Table 1``)."""
+    """``label`` is ready to print (``Table 1``); in a note it is empty, and so is ``anchor``."""
 
     label: str
     anchor: str
@@ -214,7 +222,7 @@ class Table(Node):
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Node):
-    """``label`` is ready to print (``Figure 1``)."""
+    """``label`` is ready to print (``Figure 1``); in a note it is empty, and so is ``anchor``."""
 
     label: str
     anchor: str

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: The address of one of the document's own fonts in a stylesheet: ``pincite-font:NAME``.
 FONT_SCHEME = "pincite-font"
 
+#: What a draft prints for a character that no font has: the replacement character, which the shipped fonts have.
+_BOX = "\ufffd"
 #: Unicode general categories that print nothing of their own: controls, format characters, separators, surrogates.
 _INVISIBLE = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp", "Cs"))
 #: Variation selectors choose between forms of the letter before them; a font that knows one form prints that.
@@ -43,9 +45,7 @@ def missing_glyphs(document: Document) -> list[tuple[Place | None, str]]:
     Asked before a PDF is made: a missing glyph would print as an empty box. A letter with combining marks counts as
     there when its composed form is (Unicode Standard Annex 15, form C).
     """
-    covered = set(_shipped_characters())
-    for name in sorted(document.fonts):
-        covered |= _characters(_open(document, name))
+    covered = _covered(document)
     found: dict[str, Place | None] = {}
     for place, text in walk.printed_texts(document):
         if covered.issuperset(text):
@@ -54,6 +54,16 @@ def missing_glyphs(document: Document) -> list[tuple[Place | None, str]]:
             if character not in covered and character not in found and _prints(character):
                 found[character] = place
     return [(place, character) for character, place in found.items()]
+
+
+def with_boxes(document: Document, text: str) -> str:
+    """``text`` with a box in the place of every character that no font can print: for drafts."""
+    covered = _covered(document)
+    if all(character in covered or not _prints(character) for character in text):
+        return text
+    text = unicodedata.normalize("NFC", text)
+    lost = {character for character in text if character not in covered and _prints(character)}
+    return text.translate(dict.fromkeys(map(ord, lost), _BOX))
 
 
 def font_faces(document: Document) -> str:
@@ -83,6 +93,14 @@ def _prints(character: str) -> bool:
 @cache
 def _shipped_characters() -> frozenset[str]:
     return frozenset(character for font in _shipped() for character in _characters(font))
+
+
+def _covered(document: Document) -> set[str]:
+    """Every character that a shipped font or one of the document's own can print."""
+    covered = set(_shipped_characters())
+    for name in sorted(document.fonts):
+        covered |= _characters(_open(document, name))
+    return covered
 
 
 def _shipped() -> Iterator[TTFont]:

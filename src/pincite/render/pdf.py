@@ -22,7 +22,7 @@ from urllib.parse import quote, unquote
 
 from pincite.errors import RenderError
 from pincite.model.document import Document
-from pincite.render.fonts import FONT_SCHEME, font_faces, fontconfig_file
+from pincite.render.fonts import FONT_SCHEME, font_faces, fontconfig_file, with_boxes
 from pincite.render.html import image_bytes
 from pincite.render.templates import render_template
 
@@ -33,6 +33,8 @@ IMAGE_SCHEME = "pincite-image"
 
 #: How WeasyPrint 70 begins the warning that it printed an empty box.
 _NO_GLYPH = ".notdef glyph"
+#: And the one that it printed no image.
+_NO_IMAGE = "Failed to load image"
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +60,7 @@ def render_pdf(document: Document) -> bytes:
     html = _page_source(document)
     with _private_fonts(), _collected_messages() as messages:
         content = _write_pdf(document, html)
-    _judge(messages)
+        _judge(document, messages)
     return content
 
 
@@ -106,7 +108,8 @@ def _page_source(document: Document) -> str:
         image_bytes(document, key)
         return f"{IMAGE_SCHEME}:{quote(key)}"
 
-    return render_template(document, medium="print", image=address)
+    html = render_template(document, medium="print", image=address)
+    return with_boxes(document, html) if document.draft else html
 
 
 def _write_pdf(document: Document, html: str) -> bytes:
@@ -132,7 +135,28 @@ def _write_pdf(document: Document, html: str) -> bytes:
         )
     except FatalURLFetchingError as error:
         raise RenderError(str(error)) from error
+    except Exception as error:
+        # Pillow, below WeasyPrint, has many ways to say that an image is at fault, and WeasyPrint lets some through.
+        if key := _unreadable_image(document):
+            raise RenderError(f"{key}: not a readable image: {error}") from error
+        raise
     return content
+
+
+def _unreadable_image(document: Document) -> str:
+    """The first image that WeasyPrint cannot set, each tried alone; empty where it is none of them."""
+    import weasyprint
+
+    for key in sorted(document.images):
+        html = f'<img src="{IMAGE_SCHEME}:{quote(key)}" alt="">'
+        with _collected_messages() as messages:
+            try:
+                weasyprint.HTML(string=html, url_fetcher=_fetcher(document)).write_pdf()
+            except Exception:  # whatever it is, this image is its cause
+                return key
+        if any(record.levelno >= logging.ERROR for record in messages):
+            return key
+    return ""
 
 
 def _fetcher(document: Document) -> URLFetcher:
@@ -200,13 +224,18 @@ def _collected_messages() -> Iterator[list[logging.LogRecord]]:
         logger.propagate = propagate
 
 
-def _judge(messages: list[logging.LogRecord]) -> None:
+def _judge(document: Document, messages: list[logging.LogRecord]) -> None:
     """Something that could not be read, found or printed is an error; CSS that paper does not know is not.
 
-    A template's CSS serves the screen too, so a property that WeasyPrint ignores is only noted for debugging.
+    A template's CSS serves the screen too, so a property that WeasyPrint ignores is only noted for debugging. A draft
+    may have empty boxes: those of its text are drawn on purpose, those inside its images are seen.
     """
     for record in messages:
         message = record.getMessage()
+        if message.startswith(_NO_GLYPH) and document.draft:
+            continue
+        if message.startswith(_NO_IMAGE) and (key := _unreadable_image(document)):
+            raise RenderError(f"{key}: not a readable image: {message.rpartition(': ')[2]}")
         if record.levelno >= logging.ERROR or message.startswith(_NO_GLYPH):
             raise RenderError(f"the PDF would be incomplete: {message}")
         _log.debug("%s", message)

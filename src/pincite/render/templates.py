@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from dataclasses import fields, is_dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pincite.errors import RenderError
-from pincite.model.document import BackLink, Cite, ContentsLine, Document
-from pincite.render import walk
+from pincite.model.document import BackLink, Cite, ContentsLine, Document, Node
+from pincite.render import tables, walk
 from pincite.render.terms import Term, is_iso_date, long_date
 from pincite.spelling import did_you_mean
 
@@ -44,7 +45,8 @@ def render_template(document: Document, *, medium: Medium, image: Callable[[str]
         return environment.get_template(name).render(_context(document, medium, image))
     except RenderError as error:
         where = _template_frame(error.__traceback__)
-        raise RenderError(f"{where}: {error}" if where else str(error)) from error
+        in_project = where is not None and where.startswith(_PROJECT)
+        raise RenderError(f"{where}: {error}" if in_project else str(error)) from error
     except jinja2.TemplateNotFound as error:
         raise RenderError(_not_found(document, str(error.name), error.__traceback__)) from error
     except jinja2.TemplateSyntaxError as error:
@@ -81,6 +83,21 @@ def by_label(links: Sequence[BackLink]) -> tuple[tuple[BackLink, ...], ...]:
     return tuple(tuple(group) for group in places.values())
 
 
+def head_title(title: str, longest: int) -> str:
+    """A title short enough for the head of a page, cut between words where it has any."""
+    if len(title) <= longest:
+        return title
+    cut = title[:longest].rpartition(" ")[0] or title[: longest - 1]
+    return cut.rstrip(" ,;:–—-") + "…"
+
+
+def letters_direction(text: str) -> str:
+    """The way the first letter of a text runs that runs any way; empty where none does."""
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    kind = next((kind for kind in kinds if kind in ("L", "R", "AL")), "")
+    return kind and ("ltr" if kind == "L" else "rtl")
+
+
 def builtin_names() -> tuple[str, ...]:
     """The names of the templates that come with the program."""
     return tuple(sorted(entry.name for entry in files("pincite.render").joinpath("builtin").iterdir()))
@@ -107,7 +124,15 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
         text = files("pincite.render").joinpath("builtin", bare).read_text(encoding="utf-8")
         return text, BUILTIN + bare, lambda: True
 
-    environment = ImmutableSandboxedEnvironment(
+    class Sandbox(ImmutableSandboxedEnvironment):
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            # The fields of a document are safe and are asked for a hundred times a paragraph.
+            kind: type = type(obj)
+            if attribute in _fields(kind):
+                return getattr(obj, attribute)
+            return super().getattr(obj, attribute)
+
+    environment = Sandbox(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
@@ -117,9 +142,14 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
     environment.filters["long_date"] = long_date
     environment.filters["contents_tree"] = contents_tree
     environment.filters["by_label"] = by_label
+    environment.filters["head_title"] = head_title
+    environment.filters["letters_direction"] = letters_direction
+    environment.filters["plan"] = tables.plan
     environment.tests["iso_date"] = is_iso_date
     environment.tests["holding_links"] = walk.holds_link
     environment.tests["citation_only"] = walk.is_citation_only
+    environment.tests["same_source"] = walk.is_same_source
+    environment.tests["endnote"] = walk.is_endnote
     return environment
 
 
@@ -127,14 +157,27 @@ def _context(document: Document, medium: Medium, image: Callable[[str], str]) ->
     """What a template gets: the document, the medium, and the questions that need the whole document to be answered."""
     anchors = walk.anchors(document)
     mixed = walk.has_right_to_left(document)
+    findings = {finding.number: finding for finding in document.findings}
     return {
         "document": document,
         "medium": medium,
         "term": Term(document.lang),
         "image": image,
+        "image_or_nothing": lambda key: _image_or_nothing(document, image, key),
+        "listed_finding": findings.get,
         "linkable": lambda target: _is_linkable(target, anchors),
         "citation_direction": lambda cite: _cite_direction(cite) if mixed else "",
     }
+
+
+def _image_or_nothing(document: Document, image: Callable[[str], str], key: str) -> str:
+    """The address of an image; empty in a draft that lacks it, for a draft is built in spite of its faults."""
+    try:
+        return image(key)
+    except RenderError:
+        if document.draft:
+            return ""
+        raise
 
 
 def _is_linkable(target: str, anchors: frozenset[str]) -> bool:
@@ -156,6 +199,14 @@ def _cite_direction(cite: Cite) -> str:
     return "ltr" if "L" in kinds else ""
 
 
+@cache
+def _fields(kind: type) -> frozenset[str]:
+    """The names of what a template may read of a document's parts without the sandbox's asking."""
+    if kind.__module__ != Document.__module__ or not is_dataclass(kind):
+        return frozenset()
+    return frozenset(field.name for field in fields(kind)) | ({"type"} if issubclass(kind, Node) else set())
+
+
 def _template_frame(traceback: TracebackType | None) -> str | None:
     """``templates/report.html:12``: the innermost template of a traceback, None where no template took part."""
     found = None
@@ -169,9 +220,13 @@ def _template_frame(traceback: TracebackType | None) -> str | None:
 
 def _not_found(document: Document, name: str, traceback: TracebackType | None) -> str:
     where = _template_frame(traceback)
-    message = f"{where}: no template '{name}'" if where else f"no template '{name}'"
-    suggestion = did_you_mean(name, _template_names(document))
-    return f"{message}; {suggestion}" if suggestion else message
+    if where:
+        suggestion = did_you_mean(name, _template_names(document))
+        return f"{where}: no template '{name}'" + (f"; {suggestion}" if suggestion else "")
+    pages = sorted({"report.html", *(name for name in document.templates if name.endswith(".html"))} - {"nodes.html"})
+    known = [page.removesuffix(".html") for page in pages]
+    name = name.removesuffix(".html")
+    return f"no template '{name}'; {did_you_mean(name, known) or 'there are: ' + ', '.join(known)}"
 
 
 def _template_names(document: Document) -> Iterable[str]:

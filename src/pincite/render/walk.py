@@ -15,6 +15,7 @@ from pincite.model.document import (
     Code,
     CodeBlock,
     CrossReferenceLink,
+    Div,
     Document,
     Figure,
     FindingMark,
@@ -24,6 +25,8 @@ from pincite.model.document import (
     ListBlock,
     Node,
     NoteCall,
+    Quotation,
+    Rule,
     SentenceNode,
     Table,
     Text,
@@ -124,6 +127,33 @@ def holds_link(node: Node) -> bool:
     """Whether something inside ``node`` is printed as a link: HTML allows no link inside a link."""
     linked = (Link, Cite, NoteCall, CrossReferenceLink, FindingMark)
     return any(isinstance(below, linked) for below in descend(children(node)))
+
+
+def is_same_source(source: CitedSource, before: CitedSource) -> bool:
+    """Whether a source is the one before it in the same brackets, at another place, with no words between the two."""
+    same = source.number == before.number and bool(source.reference)
+    return same and bool(source.locator and before.locator) and not (source.prefix or before.suffix)
+
+
+#: A page holds some 4,500 letters at the size of notes, 3,000 in Arabic script. WeasyPrint 70 moves a note that does
+#: not fit to the next page, but never breaks one: what is longer than a page is lost. A quarter of a page, or a good
+#: third in Arabic script, is safe and leaves room for the text that calls the note.
+_LONGEST_FOOTNOTE = 1200
+
+
+def is_endnote(note: NoteCall) -> bool:
+    """Whether print sets a note after its chapter, where it may run over pages, and not at the foot of the page.
+
+    So it does with a long one, and with one that holds more than paragraphs: a page foot is a single line of text.
+    """
+    length = 0
+    for node in descend(note.children):
+        if isinstance(node, (ListBlock, Quotation, Table, Figure, CodeBlock, Div, Rule, ImageNode, NoteCall)):
+            return True
+        length += sum(map(len, own_texts(node)))
+        if length > _LONGEST_FOOTNOTE:
+            return True
+    return False
 
 
 def is_citation_only(cells: Iterable[Cell]) -> bool:
