@@ -210,7 +210,7 @@ class InlineBuilder:
         for key in dict.fromkeys(key.key for key in citation.keys):
             if key in self.dossier.entries:
                 self.numbering.source(key)
-                self.numbering.citing[key].append((self.numbering.where, anchor))
+                self.numbering.cite(key, anchor)
         textual = citation.textual
         sources = tuple(self._source(key, textual and turn == 0) for turn, key in enumerate(citation.keys))
         return Cite(anchor=anchor, sources=sources, textual=textual and not citation.keys[0].author_suppressed)

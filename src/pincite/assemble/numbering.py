@@ -41,9 +41,8 @@ class Numbering:
         return self.sources.setdefault(key, len(self.sources) + 1)
 
     def cite(self, key: str, anchor: str) -> None:
-        """Remember that a source is cited here."""
-        if (self.where, anchor) not in self.citing[key]:
-            self.citing[key].append((self.where, anchor))
+        """Remember that a source is cited here; a citation calls this once for each of its sources."""
+        self.citing[key].append((self.where, anchor))
 
     def back_links(self, key: str) -> tuple[BackLink, ...]:
         """Every place that cites a source; several in one paragraph are told apart by letters (``12a``, ``12b``)."""
