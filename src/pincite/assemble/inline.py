@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -47,7 +48,7 @@ Marks = dict[int, list[FindingMark]]
 
 
 @dataclass(slots=True, kw_only=True)
-class InlineBuilder:
+class InlineBuilder(ABC):
     """Turns the texts of one module into nodes. Afterwards ``notes`` are the notes called.
 
     ``placed`` holds ``(start, end, where, anchor)``: offsets in the file, the printed place, an anchor to link to;
@@ -81,9 +82,9 @@ class InlineBuilder:
             if node.type == "footnote_reference":
                 self.definitions.setdefault(node.meta["label"], node)
 
+    @abstractmethod
     def blocks(self, nodes: Sequence[SyntaxTreeNode], top: bool = False) -> Iterator[Node]:
         """The blocks that stand in a note."""
-        raise NotImplementedError
 
     def inline(self, node: SyntaxTreeNode) -> tuple[Node, ...]:
         """The nodes of a text: its sentences, each wrapped, with the findings of a draft where they begin."""
