@@ -92,6 +92,16 @@ def test_a_waiver_of_a_rule_that_does_not_exist_says_so() -> None:
     assert finding.hint.startswith("did you mean 'SEN1")
 
 
+@pytest.mark.parametrize("kind", ["allow", "allow-file"])
+def test_a_waiver_shown_as_code_waives_nothing(kind: str) -> None:
+    checked = _checked(f"Cited [@a, p. 3].\n\n`<!-- pincite: {kind} SEN101 {REASON} -->` One.")
+    assert [item.code for item in checked.diagnostics] == ["SEN101"]
+
+
+def test_a_rule_may_be_written_in_small_letters() -> None:
+    assert _codes(_checked(f"<!-- pincite: allow sen101 {REASON} -->\n\nOne.")) == []
+
+
 def test_an_ordinary_comment_is_no_waiver() -> None:
     assert _codes(_checked("<!-- ask about pincite: later -->\n\nCited [@a, p. 3].")) == []
 

@@ -75,15 +75,15 @@ def _waive(
     waived: list[Waived] = []
     for item in found:
         for module, waiver in waivers:
-            named = next((name for name in waiver.rules if name in (item.code, item.name)), "")
+            named = next((name for name in waiver.rules if name.upper() == item.code or name == item.name), "")
             if named and module.path == item.path and waiver.covers[0] <= item.place.start < waiver.covers[1]:
                 met.add((module.path, waiver.start, named))
                 waived.append(Waived(diagnostic=item, reason=waiver.reason))
                 break
         else:
             kept.append(item)
-    running = {name for rule in rules for name in (rule.code, rule.name)}
-    known = {name for rule in RULES for name in (rule.code, rule.name)}
+    running = {name for rule in rules for name in (rule.code, rule.code.lower(), rule.name)}
+    known = {name for rule in RULES for name in (rule.code, rule.code.lower(), rule.name)}
     unused = tuple(
         UnusedWaiver(
             rule=name,

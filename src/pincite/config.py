@@ -129,6 +129,8 @@ def _value(name: str, value: object, where: str) -> Any:
             if name == "overrides":
                 return tuple(_read(Override, item, at) for item, at in tables)
             return tuple(_read(Wording, item, at) for item, at in tables)
+        case "words" if isinstance(value, list) and any(not str(word).strip("* ") for word in value):
+            expected = "a list of words, none of them empty"
         case "advice":
             if isinstance(value, str):
                 return value

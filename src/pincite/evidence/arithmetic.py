@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 import re
+import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -33,6 +34,7 @@ def evaluate(expression: str) -> tuple[Fraction, list[Fraction]]:
             return _OPERATIONS[type(node.op)](value(node.left), value(node.right))
         raise ValueError("only numbers, + - * / and parentheses are read")
 
+    expression = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in expression)
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", expression).replace("−", "-").replace("×", "*").replace("÷", "/")
     try:
         return value(ast.parse(plain.strip(), mode="eval").body), numbers

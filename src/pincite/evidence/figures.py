@@ -24,6 +24,9 @@ _DIGITS = re.compile(
     r"(?:\s(?P<scale>thousand|million|billion)\b)?",
     re.IGNORECASE,
 )
+#: Languages that write a decimal comma and group by points (Unicode CLDR 46, number symbols).
+_DECIMAL_COMMA = frozenset("da de el es fr id it nl no pl pt ro ru sv tr uk vi".split())
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,](?=\d)")
 _WORDS = re.compile(rf"\b{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*\b", re.IGNORECASE)
 
 
@@ -40,8 +43,13 @@ class Figure:
     spelled: bool = False
 
 
-def figures(text: str) -> list[Figure]:
-    """The figures of a text in order. Years and days of dates are figures, too."""
+def figures(text: str, lang: str = "en") -> list[Figure]:
+    """The figures of a text in order. Years and days of dates are figures, too.
+
+    The language says what a point and a comma between digits mean: ``3.000`` is three thousand in German.
+    """
+    if lang.partition("-")[0].lower() in _DECIMAL_COMMA:
+        text = _BETWEEN_DIGITS.sub(lambda match: "." if match[0] == "," else ",", text)
     found = [
         Figure(start=match.start(), end=match.end(), value=_value(match[0], match["scale"]))
         for match in _DIGITS.finditer(text)

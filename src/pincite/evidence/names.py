@@ -8,9 +8,7 @@ from dataclasses import dataclass
 _CAPITALISED = r"[^\W\d_a-z][\w’'-]*"
 _PARTICLE = r"(?:al|el|bin|ibn|ben|von|van|de|del|della|der|den|di|da|dos|du|la|le|e|ol|ul|zu)"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAPITALISED}(?:[\s-]+(?:{_PARTICLE}[\s-]+)?{_CAPITALISED})*")
-_HONORIFIC = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Judge|Justice|President|Ayatollah|Imam|Hojjat|General|Colonel|Minister|Sir)\b\.?"
-)
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Judge|Ayatollah|Imam|Hojjat|Colonel|Sir)\b\.?")
 #: What is capitalised without naming anybody: days, months, the parts of a document, the first person.
 _NO_NAMES = frozenset(
     """
@@ -51,11 +49,24 @@ def names(text: str, lang: str = "en") -> list[Name]:
         proper = [word for word in parts if not word.isupper() and word[:1].isupper()]
         if proper:
             honoured = bool(_HONORIFIC.match(words)) or bool(_HONORIFIC.search(text[max(0, start - 12) : start]))
-            person = len(proper) >= 2 or honoured
+            body = any(word.lower() in _BODIES for word in parts)
+            person = honoured or (len(proper) >= 2 and not body)
             found.append(Name(start=start, end=match.end(), text=words, person=person))
     return found
 
 
+#: Words in the names of bodies, offices, places and instruments, which are no persons.
+_BODIES = frozenset(
+    """
+    agency amnesty army assembly association authority bank board bureau center centre chamber charter city coalition
+    commission commissioner committee conference congress convention council country court covenant declaration
+    department federation foundation front fund government group high house human institute international islamic
+    kingdom law league mechanism ministry mission movement national nations network office optional organisation
+    organization parliament party police practice prison procedure programme prosecutor protocol province rapporteur red
+    republic revolutionary rights secretariat security senate service society special state states statute supreme
+    treaty tribunal union united university watch world
+    """.split()
+)
 #: Words that open sentences: their capital says nothing, even before a name.
 _SENTENCE_OPENERS = frozenset(
     """

@@ -59,6 +59,6 @@ def words(module: Module, sentence: Sentence) -> str:
     return plain(module.source.text[sentence.start : sentence.end])
 
 
-def values(text: str) -> set[Fraction]:
+def values(text: str, lang: str) -> set[Fraction]:
     """What the figures of a text are worth."""
-    return {figure.value for figure in figures(text)}
+    return {figure.value for figure in figures(text, lang)}

@@ -13,7 +13,7 @@ NEVER_LAST = frozenset(
     eg ie viz ca c v vs dr prof mr mrs ms messrs mme mlle mm gen lt col maj capt sgt cpl adm cmdr brig hon rev fr sr
     sra srs dres dra st ste ayat ayatollah amb gov sen rep pres supt insp det n nn fn l ll op ed eds trans tr approx
     est resp res add corr s ss z z.b d.h u.a bzw vgl bd hg hrsg abs nr rn u.s.w pág págs núm párr art. ex p.ex
-    c.-à-d env éd app apps rls ft mt
+    c.-à-d env éd janv févr avr juill hrn abt incl excl subs app apps rls ft mt
     abschn att cl cls cmt cmts ct pt pts ref refs reg regs sched subs incl sup ص صص د ج آ م رک
     """.split()
 )  # fmt: skip

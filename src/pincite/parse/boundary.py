@@ -44,6 +44,7 @@ CANDIDATE = re.compile(
     (?:
         (?P<space>[\u00a0\u202f{_INVISIBLE}]*+[{_BREAKING}][\u00a0\u202f{_INVISIBLE}{_BREAKING}]*+)(?=\S)
       | (?=(?:[—–]\ ?)?[“‘«(]?[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-я])
+      | (?<=[\u0621-\u064a\u0671-\u06d3]{{2}}[.!؟۔])(?=[\u0621-\u064a\u0671-\u06d3]{{2}})
       | (?<=[。｡！？」』）])(?=[\u3040-\u30ff\u3400-\u9fff「『（《])
     )
     """,
@@ -114,7 +115,8 @@ class Judge:
         if match["note"]:
             return word[:1].isupper() and folded.isalpha() and len(folded) > 2 and not _abbreviates(folded)
         if match["space"] is None and stop[0] in ".!?…" and not closers:
-            return last.isalpha() and last[1:].islower() and len(last) > 2 and not _abbreviates(folded)
+            small = last[1:].islower() or not last.isascii()
+            return last.isalpha() and small and len(last) > 1 + last.isascii() and not _abbreviates(folded)
         if escaped and _ENUMERATOR.search(masked, max(begin - 8, 0), begin):
             return False
         if not word and not openers:
@@ -133,6 +135,8 @@ class Judge:
             return False
         if closers == ")" and word[:1].isdigit() and "." in last:
             return False
+        if ")" in closers and not word[:1].isupper() and (len(last) == 1 or folded in NEVER_LAST):
+            return False
         if stop[-1] != "." or len(stop) > 1 or closers:
             return True
         return self._ends_word(match, last, folded, following, wide and word[:1].isupper())
@@ -150,7 +154,7 @@ class Judge:
             return word[:1].islower() and match["stop"] == "!"
         if match["stop"] != "." or not match["space"] or not word[:1].isupper() or not last:
             return False
-        if folded in BEFORE_NAMES or (len(last) == 1 and last.isupper()):
+        if (folded in BEFORE_NAMES or (len(last) == 1 and last.isupper())) and word.lower() not in self.starters:
             return False
         return len(word) > 1 and word[1:].islower()
 
@@ -174,6 +178,8 @@ class Judge:
             return not word.isupper() and word.lower() not in AFTER_HOURS
         if len(last) == 1 and last.isalpha():
             return wide or self._ends_letter(begin - 1, starts_anew, capitalised)
+        if folded == "al" and word[:1].isdigit():
+            return False
         if folded in MAY_BE_LAST or "." in last.strip("."):
             return wide or starts_anew or folded in ("al", "etc") or (not last[0].isalpha() and end in self.base)
         if last.isdigit() and _RUN_IN.match(self.masked[: begin if begin < 25 else 0]):

@@ -34,7 +34,7 @@ LOCATOR_TERMS: dict[str, tuple[str, ...]] = {
     "volume": ("volumes", "volume", "vols.", "vol.", "Bände", "Band", "Bd.", "جلد", "ج."),
     "line": ("lines", "line", "ll.", "Zeilen", "Zeile", "Z.", "ligne", "línea", "سطر"),
     "article": ("articles", "article", "arts.", "art.", "Artikel", "Art.", "artículo", "ماده"),
-    "note": ("notes", "note", "nn.", "n.", "fn.", "Fn.", "Anm."),
+    "note": ("footnotes", "footnote", "notes", "note", "nn.", "n.", "fn.", "Fn.", "Anm."),
     "figure": ("figures", "figure", "figs.", "fig.", "Abb."),
     "table": ("tables", "table", "tbls.", "tbl.", "Tab."),
     "part": ("parts", "part", "pts.", "pt.", "Teil"),
@@ -62,7 +62,7 @@ _LONGEST_URL = 500
 _URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\[\]^`\\{}|\"]*")
 #: What leads to a source without saying anything of it.
 _SIGNALS = re.compile(
-    r"\s*(?:(?:see|also|cf|compare|e\.g|quoted in|cited in|source|sources|vgl|siehe|voir|véase|نک|ر\.ک)\b[.:,]?\s*)*",
+    r"\s*(?:(?:see|also|cf|compare|e\.g|quoted in|cited in|sources?|ibid|vgl|siehe|voir|véase|نک|ر\.ک)\b[.:,]?\s*)*",
     re.IGNORECASE,
 )
 _BRACED_LABEL = re.compile(rf"\s*(?P<label>{_TERMS})(?:(?<=[.¶§])\s*|\s+)(?P<value>.+)", re.DOTALL)

@@ -36,7 +36,7 @@ _HINTS = {
     "lost-cell": "add a column, or write a bar inside a cell as \\|",
     "code-block": "indent prose by fewer than four spaces",
 }
-_NO_WAIVER = ("waiver without a rule or a reason", "the form is <!-- pincite: allow CODE because … -->")
+_NO_WAIVER = ("waiver is not understood, so it allows nothing", "the form is <!-- pincite: allow CODE because … -->")
 _KINDS: dict[str, SentenceKind] = {
     "paragraph": "sentence",
     "item": "item",

@@ -6,6 +6,7 @@ import re
 
 from pincite.model.content import Waiver
 from pincite.parse.blocks import Blocks
+from pincite.parse.inline import scan
 from pincite.source import SourceText
 
 _COMMENT = re.compile(r"<!--\s*pincite\b:?(?P<said>(?:(?!<!--|-->).)*+)-->", re.DOTALL)
@@ -31,12 +32,14 @@ def read_waivers(source: SourceText, blocks: Blocks) -> tuple[list[Waiver], list
     ]
     stretches += [
         (
-            block.origin.start(match.start()),
-            block.origin.end(match.end()),
+            block.origin.start(start),
+            block.origin.end(end),
             (block.origin.start(0), block.origin.end(len(block.text))),
         )
         for block in blocks.texts
-        for match in _COMMENT.finditer(block.text)
+        if "<!--" in block.text
+        for start, end in scan(block.text).deleted
+        if _COMMENT.match(block.text, start, end)
     ]
     for start, end, covers in sorted(stretches):
         comment = _COMMENT.search(source.text, start, end)

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
+from pincite.evidence.claims import makes_claim
 from pincite.model.content import Module
 from pincite.parse.module import split_sentences
 from pincite.rules.rule import rule
@@ -32,6 +33,7 @@ _STOP = re.compile(r"[.!?؟。]\s+\S")
 def prose_in_citation(module: Module) -> Iterator[Finding]:
     for citation in module.citations:
         remarks = [remark for key in citation.keys for remark in (key.prefix, key.suffix) if remark]
+        remarks += [key.locator.value for key in citation.keys if key.locator]
         if any(_is_prose(remark, module.lang) for remark in remarks):
             yield Finding(
                 place=module.source.place(citation.start, citation.end),
@@ -41,7 +43,7 @@ def prose_in_citation(module: Module) -> Iterator[Finding]:
 
 
 def _is_prose(remark: str, lang: str) -> bool:
-    if len(remark.split()) > _MOST_WORDS:
+    if len(remark.split()) > _MOST_WORDS or makes_claim(remark.strip(" :;,.–—"), lang):
         return True
     if not _STOP.search(remark):
         return False

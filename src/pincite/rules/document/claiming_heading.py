@@ -27,9 +27,13 @@ from pincite.rules.rule import rule
 @rule("DOC141", "claiming-heading", "warning")
 def claiming_heading(module: Module) -> Iterator[Finding]:
     for unit in module.units:
-        if unit.kind == "heading" and "@" not in unit.text and makes_claim(plain(unit.text), module.lang):
+        if (
+            unit.kind in ("heading", "header-cell")
+            and "@" not in unit.text
+            and makes_claim(plain(unit.text), module.lang)
+        ):
             yield Finding(
                 place=module.source.place(unit.start, unit.end),
-                message="heading makes a claim",
+                message=f"{'heading' if unit.kind == 'heading' else 'header cell'} makes a claim",
                 hint="name the subject; make the claim in a cited sentence below, or cite it in the heading",
             )

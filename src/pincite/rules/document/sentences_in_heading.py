@@ -33,7 +33,7 @@ _LEAST_WORDS = 3
 @rule("DOC143", "sentences-in-heading", "error")
 def sentences_in_heading(module: Module) -> Iterator[Finding]:
     for unit in module.units:
-        if unit.kind == "heading" and _sentences(unit, module.lang) > 1:
+        if unit.kind in ("heading", "header-cell") and _sentences(unit, module.lang) > 1:
             yield Finding(
                 place=module.source.place(unit.start, unit.end),
                 message="heading of several sentences",

@@ -29,8 +29,10 @@ from pincite.rules.rule import rule
 
 #: Spelled numbers up to this one are ordinary words ("two parts").
 _SMALL = 12
+_HINT = "cite its source, or name the cited sentences that bear it with from= or of="
+_VAGUE = re.compile(r"\b(?:dozens?|hundreds|thousands|millions)\b", re.IGNORECASE)
 _NUMBERED_PART = re.compile(
-    r"(?:section|chapter|part|table|figure|annex|appendix|box|note|paragraph|para\.|fig\.|version)s?\s+"
+    r"(?:article|resolution|rule|section|chapter|part|table|figure|annex|appendix|box|note|paragraph|para\.|fig\.|version)s?\s+"
     r"(?:\d+(?:\.\d+)*(?:\s*(?:,|and|to|–|-)\s*)?)*$",
     re.IGNORECASE,
 )
@@ -40,14 +42,22 @@ _NUMBERED_PART = re.compile(
 def exempt_figure(dossier: Dossier) -> Iterator[Finding]:
     for module, sentence, mark in marked(dossier):
         text = words(module, sentence)
-        known = values(premises(dossier, module, mark)) | _result(mark)
-        for figure in figures(text):
+        known = values(premises(dossier, module, mark), sentence.lang) | _result(mark)
+        vague = _VAGUE.search(text)
+        if vague and vague[0].lower() not in premises(dossier, module, mark).lower():
+            yield Finding(
+                place=module.source.place(sentence.start, sentence.end),
+                message=f"figure in a sentence marked .{mark.kind}: {vague[0]}",
+                hint=_HINT,
+            )
+            continue
+        for figure in figures(text, sentence.lang):
             ordinary = figure.spelled and figure.value <= _SMALL
             if figure.value not in known and not ordinary and not _NUMBERED_PART.search(text[: figure.start]):
                 yield Finding(
                     place=module.source.place(sentence.start, sentence.end),
                     message=f"figure in a sentence marked .{mark.kind}: {text[figure.start : figure.end]}",
-                    hint="cite its source, or name the cited sentences that bear it with from= or of=",
+                    hint=_HINT,
                 )
                 break
 

@@ -30,11 +30,15 @@ _LEAST_WORDS = 3
 @rule("SEN111", "exempt-quotation", "error")
 def exempt_quotation(dossier: Dossier) -> Iterator[Finding]:
     for module, sentence, mark in marked(dossier):
-        known = premises(dossier, module, mark)
+        known = _letters(premises(dossier, module, mark))
         quoted = quotations(words(module, sentence), _LEAST_WORDS)
-        if sentence.kind == "quotation" or any(quotation.text not in known for quotation in quoted):
+        if sentence.kind == "quotation" or any(_letters(quotation.text) not in known for quotation in quoted):
             yield Finding(
                 place=module.source.place(sentence.start, sentence.end),
                 message=f"quotation in a sentence marked .{mark.kind}",
                 hint="cite the quotation; a mark cannot stand for its source",
             )
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

@@ -50,11 +50,11 @@ def _fault(dossier: Dossier, module: Module, sentence: Sentence, mark: Mark, exp
         result, numbers = evaluate(expression)
     except ValueError as error:
         return f"the calculation cannot be evaluated: {error}"
-    known = values(premises(dossier, module, mark))
+    known = values(premises(dossier, module, mark), sentence.lang)
     foreign = [number for number in numbers if number not in known and number not in _CONSTANTS]
     if foreign:
         return f"{_printed(foreign[0])} is in none of the sentences it is calculated from"
-    if not values(words(module, sentence)) & {result, *(round(result, digits) for digits in range(4))}:
+    if not values(words(module, sentence), sentence.lang) & {result, *(round(result, digits) for digits in range(4))}:
         return f"the calculation gives {_printed(result)}, which the sentence does not say"
     return ""
 
