@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pincite.parse.module import split_sentences
+from pincite.parse.module import parse_module, split_sentences
+from pincite.source import SourceText
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,18 @@ from pincite.parse.module import split_sentences
 )
 def test_sentences(lang: str, text: str, count: int) -> None:
     assert len(split_sentences(text, lang)) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "doubts"),
+    [
+        ("en", "The lists were sent to Corp. Records were kept.", 1),
+        ("en", "They were led by a Dr. The guards left.", 1),
+        ("en", "Dr. Amini and Prof. K. Boyle met Gen. Hosseini.", 0),
+        ("fa", "در سال ۱۳۶۷ ه.ش. نگهبانان رفتند.", 1),
+        ("fa", "د. رضایی در ص. ۱۲ چنین نوشت.", 0),
+    ],
+)
+def test_a_full_stop_that_may_have_ended_a_sentence_is_marked(lang: str, text: str, doubts: int) -> None:
+    source = SourceText(path="m.md", text=f"---\ntitle: T\nlang: {lang}\n---\n\n{text}\n")
+    assert len(parse_module(source, "m", "en").doubtful_stops) == doubts

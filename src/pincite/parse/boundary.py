@@ -152,8 +152,11 @@ class Judge:
         folded = last.lower()
         if match["stop"] in ("!", "…") and match["space"] and not match["closers"]:
             return word[:1].islower() and match["stop"] == "!"
-        if match["stop"] != "." or not match["space"] or not word[:1].isupper() or not last:
+        if match["stop"] != "." or not match["space"] or not last:
             return False
+        if not word[:1].isupper():
+            # Scripts without capitals: a dotted abbreviation such as ه.ش. may end a sentence, and nothing tells.
+            return "." in last and word[:1].isalpha() and not word[:1].islower()
         if (folded in BEFORE_NAMES or (len(last) == 1 and last.isupper())) and word.lower() not in self.starters:
             return False
         return len(word) > 1 and word[1:].islower()
