@@ -99,7 +99,7 @@ def test_a_waiver_shown_as_code_waives_nothing(kind: str) -> None:
 
 
 def test_a_rule_may_be_written_in_small_letters() -> None:
-    assert _codes(_checked(f"<!-- pincite: allow sen101 {REASON} -->\n\nOne.")) == []
+    assert _codes(_checked(f"<!-- pincite: allow Sen101 {REASON} -->\n\nOne.")) == []
 
 
 def test_an_ordinary_comment_is_no_waiver() -> None:

@@ -66,7 +66,7 @@ def _order(item: Diagnostic) -> tuple[str, int, int, str, str]:
 
 
 def _waive(
-    dossier: Dossier, found: Iterable[Diagnostic], rules: Iterable[Rule]
+    dossier: Dossier, found: Iterable[Diagnostic], rules: Sequence[Rule]
 ) -> tuple[list[Diagnostic], list[Waived], tuple[UnusedWaiver, ...]]:
     """Part the findings that a waiver accepts from the others; the waivers that met none come last."""
     waivers = [(module, waiver) for module in dossier.modules for waiver in module.waivers]
@@ -75,27 +75,37 @@ def _waive(
     waived: list[Waived] = []
     for item in found:
         for module, waiver in waivers:
-            named = next((name for name in waiver.rules if name.upper() == item.code or name == item.name), "")
+            named = next((name for name in waiver.rules if _is(item, name)), "")
             if named and module.path == item.path and waiver.covers[0] <= item.place.start < waiver.covers[1]:
                 met.add((module.path, waiver.start, named))
                 waived.append(Waived(diagnostic=item, reason=waiver.reason))
                 break
         else:
             kept.append(item)
-    running = {name for rule in rules for name in (rule.code, rule.code.lower(), rule.name)}
-    known = {name for rule in RULES for name in (rule.code, rule.code.lower(), rule.name)}
     unused = tuple(
         UnusedWaiver(
             rule=name,
             place=module.source.place(waiver.start, waiver.end),
-            known=name in known,
-            hint="remove it" if name in known else did_you_mean(name, known),
+            known=any(_is(rule, name) for rule in RULES),
+            hint=_waiver_hint(name),
         )
         for module, waiver in waivers
         for name in waiver.rules
-        if (module.path, waiver.start, name) not in met and (name in running or name not in known)
+        if (module.path, waiver.start, name) not in met
+        and (any(_is(rule, name) for rule in rules) or not any(_is(rule, name) for rule in RULES))
     )
     return kept, waived, unused
+
+
+def _is(item: Rule | Diagnostic, name: str) -> bool:
+    """Whether a waiver's word names this very rule: a code in any case, or a name."""
+    return name.upper() == item.code or name == item.name
+
+
+def _waiver_hint(name: str) -> str:
+    if any(_is(rule, name) for rule in RULES):
+        return "remove it"
+    return did_you_mean(name, [word for rule in RULES for word in (rule.code, rule.name)])
 
 
 class Levels:
