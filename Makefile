@@ -22,7 +22,6 @@ test: setup
 test-output: setup
 	@sh scripts/pango
 	@PINCITE_EXPECTED_SKIPS=none $(PYTHON) -m pytest -m output
-	@PINCITE_EXPECTED_SKIPS=none $(PYTHON) -m pytest -m "not output" tests/render
 
 setup: .venv/.ready
 
