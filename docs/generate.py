@@ -12,11 +12,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import MISSING, fields
 from html import escape
 from pathlib import Path
 
 import click
+from msgspec.structs import fields
 
 from pincite.cli import main
 from pincite.config import Config, Override, Wording
@@ -77,7 +77,7 @@ def rules_page() -> str:
 
 
 def options_page() -> str:
-    """Every option of the configuration, from the fields of its dataclasses."""
+    """Every option of the configuration, from its fields."""
     lines = [
         "# Options",
         "",
@@ -87,9 +87,8 @@ def options_page() -> str:
     for heading, kind in (("At the top", Config), ("`[[overrides]]`", Override), ("`[[wording]]`", Wording)):
         lines += ["", f"## {heading}", "", "| option | default | meaning |", "|---|---|---|"]
         for option in fields(kind):
-            default = option.default if option.default is not MISSING else {}
-            written = json.dumps(list(default) if isinstance(default, tuple) else default)
-            lines.append(f"| `{option.name}` | `{written}` | {option.metadata['doc']} |")
+            written = json.dumps(getattr(kind(), option.name))
+            lines.append(f"| `{option.name}` | `{written}` | {option.type.__metadata__[0].description} |")
     return "\n".join([*lines, "", "## An example", "", "```toml", EXAMPLE.strip(), "```"]) + "\n"
 
 

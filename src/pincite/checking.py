@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pincite.config import Config
 from pincite.diagnostic import SEVERITIES, Diagnostic, Finding, Label, Severity
 from pincite.errors import UsageError
-from pincite.model.content import Module
+from pincite.model.content import Module, Sentence
 from pincite.model.dossier import Checked, Dossier, Tally, UnusedWaiver, Waived
 from pincite.rules import RULES
 from pincite.rules.rule import Rule
@@ -18,8 +21,7 @@ from pincite.source import Place, Position, SourceText
 from pincite.spelling import did_you_mean
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """Which rules run, and which paths are spoken of: folders or files, POSIX, from the root; none means all."""
 
     select: tuple[str, ...] = ()
@@ -50,7 +52,7 @@ def check_dossier(dossier: Dossier, selection: Selection = Selection()) -> Check
     found = [item for rule in rules if rule.scope != "waivers" for item in run(rule, _run(rule, dossier))]
     kept, waived, unused = _waive(dossier, found, rules)
     kept += [item for rule in rules if rule.scope == "waivers" for item in run(rule, rule.check(unused))]
-    diagnostics = tuple(_with_fingerprints(sorted(kept, key=_order), placed))
+    diagnostics = tuple(_with_fingerprints(sorted(kept, key=_order), dossier))
     modules = [module for module in dossier.modules if selection.covers(module.path)]
     return Checked(
         dossier=dossier,
@@ -208,6 +210,7 @@ class _Placing:
             labels=tuple(self._label(related.place, related.message) for related in finding.related),
             fingerprint="",
             place=finding.place,
+            fix=finding.fix,
         )
 
     def _positions(self, place: Place) -> tuple[Position, Position]:
@@ -226,13 +229,24 @@ class _Placing:
         )
 
 
-def _with_fingerprints(diagnostics: Iterable[Diagnostic], placed: _Placing) -> Iterator[Diagnostic]:
-    """Name each finding by what it says of which text: lines may move, the name stays."""
+def _with_fingerprints(diagnostics: Iterable[Diagnostic], dossier: Dossier) -> Iterator[Diagnostic]:
+    """Name each finding by what it says of which sentence: lines may move, the name stays."""
+    modules = {module.path: module for module in dossier.modules}
+    sources = dossier.project.sources
     turns: Counter[str] = Counter()
     for diagnostic in diagnostics:
         place = diagnostic.place
-        text = " ".join(placed.source(place.path).text[place.start : place.end].split())
-        identity = "\0".join((diagnostic.code, diagnostic.path, text))
+        text = sources[place.path].text if place.path in sources else ""
+        stretches = [_sentence_around(modules[place.path], place) if place.path in modules else None, place]
+        words = [" ".join(text[at.start : at.end].split()) if at else "" for at in stretches]
+        identity = "\0".join((diagnostic.code, diagnostic.path, *words))
         turns[identity] += 1
         digest = hashlib.sha256(f"{identity}\0{turns[identity]}".encode()).hexdigest()[:16]
         yield replace(diagnostic, fingerprint=digest)
+
+
+def _sentence_around(module: Module, place: Place) -> Sentence | None:
+    """The sentence in which a place begins; None when it lies in no sentence (a heading, the header)."""
+    number = bisect_right(module.sentences, place.start, key=lambda sentence: sentence.start) - 1
+    sentence = module.sentences[number] if number >= 0 else None
+    return sentence if sentence and place.start < sentence.end else None

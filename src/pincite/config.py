@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
+
+from msgspec import Meta, Struct
 
 from pincite.errors import ConfigError
 from pincite.spelling import did_you_mean
@@ -19,63 +20,53 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LEVELS = ("error", "warning", "info", "off")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
+class Override(Struct, frozen=True, kw_only=True):
     """Other rules or severities for some files: a ``[[overrides]]`` table."""
 
-    paths: tuple[str, ...] = field(
-        default=(),
-        metadata={"doc": "Which files: paths from the root, with `*` and `**`. Required."},
-    )
-    ignore: tuple[str, ...] = field(default=(), metadata={"doc": "Rules to leave out in these files."})
-    severity: Mapping[str, str] = field(
-        default_factory=dict, metadata={"doc": "Severity of rules in these files: `error`, `warning`, `info`, `off`."}
-    )
+    paths: Annotated[
+        tuple[str, ...], Meta(description="Which files: paths from the root, with `*` and `**`. Required.")
+    ] = ()
+    ignore: Annotated[tuple[str, ...], Meta(description="Rules to leave out in these files.")] = ()
+    severity: Annotated[
+        Mapping[str, str], Meta(description="Severity of rules in these files: `error`, `warning`, `info`, `off`.")
+    ] = {}
 
     def covers(self, path: str) -> bool:
         """Whether a file is among them; ``**`` reaches through folders, ``*`` does not."""
         return any(_matches(pattern, path) for pattern in self.paths)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """One item of the wording list: words of the house, a ``[[wording]]`` table."""
 
-    words: tuple[str, ...] = field(
-        default=(),
-        metadata={"doc": "Words to flag in the author's voice, whole words in any case; `*` at the end: any ending."},
-    )
-    advice: str = field(default="", metadata={"doc": "What to write instead: printed as help."})
-    quoted: str = field(
-        default="allow",
-        metadata={"doc": "`allow` the words inside quotation marks of a cited sentence, or `flag` them there too."},
-    )
+    words: Annotated[
+        tuple[str, ...],
+        Meta(description="Words to flag in the author's voice, whole words in any case; `*` at the end: any ending."),
+    ] = ()
+    advice: Annotated[str, Meta(description="What to write instead: printed as help.")] = ""
+    quoted: Annotated[
+        str, Meta(description="`allow` the words inside quotation marks of a cited sentence, or `flag` them there too.")
+    ] = "allow"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
-    """What a project may set. Each option's documentation is its ``doc``."""
+class Config(Struct, frozen=True, kw_only=True):
+    """What a project may set. Each option's documentation is its ``description``."""
 
-    lang: str = field(
-        default="en",
-        metadata={"doc": "Language (BCP 47) of modules and briefings that name none."},
-    )
-    select: tuple[str, ...] = field(
-        default=(),
-        metadata={"doc": "Rules to run: codes, names, or the beginning of a code (`SEN`). Empty: all."},
-    )
-    ignore: tuple[str, ...] = field(
-        default=(),
-        metadata={"doc": "Rules to leave out: codes, names, or the beginning of a code."},
-    )
-    severity: Mapping[str, str] = field(
-        default_factory=dict,
-        metadata={"doc": "Severity of single rules, by code or name: `error`, `warning`, `info`, `off`."},
-    )
-    overrides: tuple[Override, ...] = field(
-        default=(), metadata={"doc": "Rules and severities for some paths; later tables win."}
-    )
-    wording: tuple[Wording, ...] = field(default=(), metadata={"doc": "The project's wording list, for rule STY101."})
+    lang: Annotated[str, Meta(description="Language (BCP 47) of modules and briefings that name none.")] = "en"
+    select: Annotated[
+        tuple[str, ...], Meta(description="Rules to run: codes, names, or the beginning of a code (`SEN`). Empty: all.")
+    ] = ()
+    ignore: Annotated[
+        tuple[str, ...], Meta(description="Rules to leave out: codes, names, or the beginning of a code.")
+    ] = ()
+    severity: Annotated[
+        Mapping[str, str],
+        Meta(description="Severity of single rules, by code or name: `error`, `warning`, `info`, `off`."),
+    ] = {}
+    overrides: Annotated[
+        tuple[Override, ...], Meta(description="Rules and severities for some paths; later tables win.")
+    ] = ()
+    wording: Annotated[tuple[Wording, ...], Meta(description="The project's wording list, for rule STY101.")] = ()
 
 
 def read_config(text: str, path: str) -> Config | None:
@@ -101,7 +92,7 @@ def _read(kind: type[_Options], table: object, where: str) -> _Options:
     """A table as options of a kind. Raises ConfigError for a name or a value that does not fit."""
     if not isinstance(table, dict):
         raise ConfigError(f"{where}: must be a table")
-    known = [option.name for option in fields(kind)]
+    known = kind.__struct_fields__
     values: dict[str, Any] = {}
     for name, value in table.items():
         if name not in known:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pincite.source import Place
 
@@ -35,8 +36,7 @@ ProblemKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """What a parser could not make sense of. A parser never fails: it leaves these, and rules report them."""
 
     kind: ProblemKind
@@ -45,26 +45,31 @@ class Problem:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(Struct, frozen=True, kw_only=True):
     """A second place that explains a finding: the first entry with the same key, the passage, …"""
 
     place: Place
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Fix(Struct, frozen=True, kw_only=True):
+    """A change that cannot alter what the text says: ``text`` takes the place of what stands at ``place``."""
+
+    place: Place
+    text: str
+
+
+class Finding(Struct, frozen=True, kw_only=True):
     """What a rule yields: a place and one terse message; advice goes into ``hint``."""
 
     place: Place
     message: str
     hint: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """A second place of a diagnostic, in lines and columns."""
 
     path: str
@@ -75,13 +80,12 @@ class Label:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """One finding, placed and named.
 
     Lines and columns count from 1, in code points; the end is exclusive. ``place`` holds the same stretch as offsets.
-    ``fingerprint`` stays the same when lines move: it is made of the code, the path, the text at the place and, where
-    the same text stands several times, its turn.
+    ``fingerprint`` stays the same when lines move: it is made of the code, the path, the sentence around the place, the
+    text at the place and, where all of these stand several times, the turn.
     """
 
     code: str
@@ -97,3 +101,4 @@ class Diagnostic:
     labels: tuple[Label, ...]
     fingerprint: str
     place: Place
+    fix: Fix | None = None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from pincite.config import Config, read_config
 from pincite.diagnostic import Problem, ProblemKind
@@ -34,16 +35,14 @@ LINKED_FOLDER = "is a link to a folder"
 MAX_TEXT_BYTES = 8 * 1024 * 1024
 
 
-@dataclass(frozen=True, kw_only=True)
-class TextFile:
+class TextFile(Struct, frozen=True, kw_only=True):
     """A text of the project as read; where bytes could not be read as text, the problems say so."""
 
     source: SourceText
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True, dict=True):
     """A folder, read: its options and texts, its own fonts, and which files lie in ``content/``.
 
     Paths are POSIX, from the root.
@@ -58,7 +57,7 @@ class Project:
     templates: tuple[TextFile, ...] = ()
     fonts: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()
-    in_memory: Mapping[str, bytes] = field(default_factory=dict)
+    in_memory: Mapping[str, bytes] = {}
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str | bytes | None], *, root: Path = Path("/project")) -> Project:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 BOM = "\ufeff"
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True, order=True):
     """A stretch of a file: path (POSIX, relative to the project root) and half-open offsets."""
 
     path: str
@@ -25,16 +25,14 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(Struct, frozen=True, kw_only=True):
     """A line and a column, both from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class SourceText:
+class SourceText(Struct, frozen=True, kw_only=True, dict=True):
     """A text file of the project, exactly as it was decoded: no line end and no mark is changed."""
 
     path: str

@@ -52,5 +52,5 @@ def _walk(value: object) -> Iterator[Node]:
         yield from _walk(value.blocks)
     elif isinstance(value, Node):
         yield value
-        for name in type(value).__dataclass_fields__:
+        for name in type(value).__struct_fields__:
             yield from _walk(getattr(value, name))

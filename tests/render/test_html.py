@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from render.sample import FIRST_CHAPTER, NOTE_TEXT, cell, cite, cover_only, draft, sample, sentence, source, text
 
 from pincite.errors import RenderError

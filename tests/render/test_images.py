@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from render.sample import DRAWING, FIRST_CHAPTER, cover_only, sample, text
 
 from pincite.errors import RenderError

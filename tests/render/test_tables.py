@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from render.sample import cell, cite, cover_only, sample, source, text
 
 from pincite.model.document import Chapter, Document, ImageNode, Paragraph, Table

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pypdf
 import pytest
+from msgspec.structs import replace
 from render.sample import cover_only, sample
 
 from pincite.model.document import Emphasis, Paragraph, SentenceNode, Text

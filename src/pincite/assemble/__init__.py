@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from posixpath import basename
 from unicodedata import bidirectional
+
+from msgspec.structs import replace
 
 from pincite import __version__
 from pincite.assemble.inline import plain_text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pincite.assemble.numbering import Numbering, Target
 from pincite.model.content import Module
@@ -20,8 +21,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadingTarget:
+class HeadingTarget(Struct, frozen=True, kw_only=True):
     """A numbered heading, for the table of contents."""
 
     level: int

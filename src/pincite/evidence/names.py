@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _CAPITALISED = r"[^\W\d_a-z][\w’'-]*"
 _PARTICLE = r"(?:al|el|bin|ibn|ben|von|van|de|del|della|der|den|di|da|dos|du|la|le|e|ol|ul|zu)"
@@ -19,8 +20,7 @@ _NO_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Struct, frozen=True, kw_only=True):
     """A name in a text: where it stands (half-open, code points), and whether it may be a person's.
 
     A person's has at least two capitalised words, or an honorific in front.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from pincite.evidence.figures import figures
 from pincite.model.content import Mark, Module, Sentence
@@ -15,8 +16,7 @@ from pincite.parse.plain import plain
 TARGET_ATTRIBUTE = {"calc": "from", "inference": "from", "summary": "of"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """One name in ``from=`` or ``of=``: as written, the module it lies in, and the sentences it names (or none)."""
 
     written: str

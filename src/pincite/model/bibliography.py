@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from pincite.diagnostic import Problem
 from pincite.source import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """A field of an entry: its value as written (LaTeX kept), and where ``name = value`` stands."""
 
     name: str
@@ -18,8 +18,7 @@ class Field:
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One record of a ``.bib`` file. ``type`` and field names are in lower case; ``place`` covers ``@type{key``."""
 
     key: str
@@ -32,11 +31,10 @@ class Entry:
         return next((self.fields[name].value for name in names if name in self.fields), "")
 
 
-@dataclass(frozen=True, kw_only=True)
-class BibFile:
+class BibFile(Struct, frozen=True, kw_only=True):
     """One ``.bib`` file: its entries in order, duplicates included, the places of broken ones, and what is wrong."""
 
     path: str
     entries: tuple[Entry, ...] = ()
-    broken: Mapping[str, Place] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = field(default=())
+    broken: Mapping[str, Place] = {}
+    problems: tuple[Problem, ...] = ()

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from pincite.diagnostic import Problem
 from pincite.source import Place, SourceText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleReference:
+class ModuleReference(Struct, frozen=True, kw_only=True):
     """A line of ``modules:``, with its place."""
 
     name: str
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True)
-class Briefing:
+class Briefing(Struct, frozen=True, kw_only=True):
     """One file of ``content/briefings/``. ``name`` is the file's name without ``.yaml``.
 
     ``labels`` are the places of the texts that are printed as they stand, by the field's name.
@@ -36,8 +35,8 @@ class Briefing:
     status: str = ""
     template: str = "report"
     modules: tuple[ModuleReference, ...] = ()
-    labels: Mapping[str, Place] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = field(default=())
+    labels: Mapping[str, Place] = {}
+    problems: tuple[Problem, ...] = ()
 
     @property
     def path(self) -> str:

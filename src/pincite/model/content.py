@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from pincite.diagnostic import Problem
 from pincite.source import SourceText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locator:
+class Locator(Struct, frozen=True, kw_only=True):
     """The place inside a source: ``label`` is a CSL locator term (``page``, ``section`` …), ``value`` as written."""
 
     label: str
@@ -19,8 +19,7 @@ class Locator:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedKey:
+class CitedKey(Struct, frozen=True, kw_only=True):
     """One source inside a citation: ``see @key, pp. 3-5 for more`` has prefix, key, locator and suffix.
 
     ``start`` and ``end`` enclose ``@key`` (with the minus of ``-@key``).
@@ -35,8 +34,7 @@ class CitedKey:
     author_suppressed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Struct, frozen=True, kw_only=True):
     """``[see @a, p. 3; @b]`` (not ``textual``) or ``@a [p. 3] says`` (``textual``)."""
 
     start: int
@@ -45,8 +43,7 @@ class Citation:
     textual: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrossReference:
+class CrossReference(Struct, frozen=True, kw_only=True):
     """``@fig-…``, ``@tbl-…`` or ``@sec-…``: a pointer inside the briefing, never a citation."""
 
     target: str
@@ -67,8 +64,7 @@ EXEMPTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """An exemption mark on a sentence: ``[…]{.calc from="#s1" expr="…"}`` or a fenced div of that class."""
 
     kind: str
@@ -78,8 +74,7 @@ class Mark:
 SentenceKind = Literal["sentence", "item", "caption", "note", "alternative", "row", "quotation"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Struct, frozen=True, kw_only=True):
     """The unit that needs a citation: a sentence, a table row, or a whole block quotation."""
 
     start: int
@@ -106,8 +101,7 @@ UnitKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """One piece of text as the splitter sees it, headings and cells included: ``text == markdown[start:end]``."""
 
     start: int
@@ -116,8 +110,7 @@ class Unit:
     kind: UnitKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+class Image(Struct, frozen=True, kw_only=True):
     """An image: ``target`` as written; ``alternative`` is the text that stands in for it, empty when there is none."""
 
     target: str
@@ -126,8 +119,7 @@ class Image:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(Struct, frozen=True, kw_only=True):
     """A name that can be pointed at: ``{#fig-map}``.
 
     ``numbered`` is what a cross-reference can print: a heading, a table or a figure; a span or div has no number.
@@ -139,8 +131,7 @@ class Anchor:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Struct, frozen=True, kw_only=True):
     """The YAML header of a module. ``end`` is the offset at which the body begins."""
 
     title: str = ""
@@ -148,8 +139,7 @@ class Header:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """``<!-- pincite: allow SEN101 because … -->``: findings of these rules are accepted, for a stated reason.
 
     ``start`` and ``end`` enclose the comment; ``covers`` is the stretch in which it counts.
@@ -162,8 +152,7 @@ class Waiver:
     covers: tuple[int, int]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Module:
+class Module(Struct, frozen=True, kw_only=True):
     """One content file, read. ``name`` is its path under ``content/modules/`` without ``.md``.
 
     ``doubtful_stops`` are full stops taken for abbreviations that may have ended a sentence (half-open offsets).
@@ -181,7 +170,7 @@ class Module:
     images: tuple[Image, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     doubtful_stops: tuple[tuple[int, int], ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     @property
     def path(self) -> str:

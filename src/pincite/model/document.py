@@ -6,14 +6,14 @@ Anchors are unique in the document and fit for HTML ``id``. Texts are plain: the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pincite.model.content import Mark
 from pincite.source import Place
 
 
-@dataclass(frozen=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     """Anything that came from a file; ``type`` names the node for templates."""
 
     place: Place | None = None
@@ -26,46 +26,38 @@ class Node:
 # -- inline
 
 
-@dataclass(frozen=True, kw_only=True)
-class Text(Node):
+class Text(Node, frozen=True, kw_only=True):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Code(Node):
+class Code(Node, frozen=True, kw_only=True):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class LineBreak(Node):
+class LineBreak(Node, frozen=True, kw_only=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class Emphasis(Node):
+class Emphasis(Node, frozen=True, kw_only=True):
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Strong(Node):
+class Strong(Node, frozen=True, kw_only=True):
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Superscript(Node):
+class Superscript(Node, frozen=True, kw_only=True):
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Link(Node):
+class Link(Node, frozen=True, kw_only=True):
     """A link to ``target``: an address, or ``#anchor`` inside the document."""
 
     target: str
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Span(Node):
+class Span(Node, frozen=True, kw_only=True):
     """``[…]{.class lang=fa}``: ``direction`` is ``rtl`` or ``ltr`` where a language is named, else empty."""
 
     classes: tuple[str, ...] = ()
@@ -75,8 +67,7 @@ class Span(Node):
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class CitedSource(Node):
+class CitedSource(Node, frozen=True, kw_only=True):
     """One source inside a citation, numbered: ``reference`` is the anchor of its line in the reference list.
 
     In a draft a ``key`` may be in no bibliography: then ``number`` is 0 and ``reference`` empty.
@@ -94,8 +85,7 @@ class CitedSource(Node):
     suffix: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cite(Node):
+class Cite(Node, frozen=True, kw_only=True):
     """A citation where it stands in the text; ``anchor`` is what the reference list links back to."""
 
     anchor: str
@@ -103,16 +93,14 @@ class Cite(Node):
     textual: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class CrossReferenceLink(Node):
+class CrossReferenceLink(Node, frozen=True, kw_only=True):
     """``@tbl-x`` as it is printed: ``Table 1``; ``anchor`` is empty where the target does not exist."""
 
     anchor: str
     label: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoteCall(Node):
+class NoteCall(Node, frozen=True, kw_only=True):
     """The call of a numbered note; the note's own text comes along, since print sets it at the page foot.
 
     ``children`` are inline nodes, or blocks where the note's definition has several.
@@ -124,8 +112,7 @@ class NoteCall(Node):
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ImageNode(Node):
+class ImageNode(Node, frozen=True, kw_only=True):
     """An image: ``source`` is the key of its bytes in ``Document.images``, ``target`` what the author wrote.
 
     In a draft the bytes may be missing. ``width`` is empty or a CSS length or percentage (``30%``, ``8cm``).
@@ -137,8 +124,7 @@ class ImageNode(Node):
     width: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SentenceNode(Node):
+class SentenceNode(Node, frozen=True, kw_only=True):
     """A sentence, a piece of one between marks, or several in one mark: wraps what a reader may be pointed at.
 
     ``mark`` is the exemption that the sentence claims; ``findings`` are filled in a draft only.
@@ -148,8 +134,7 @@ class SentenceNode(Node):
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class FindingMark(Node):
+class FindingMark(Node, frozen=True, kw_only=True):
     """In a draft: a finding begins here. ``number`` and ``anchor`` lead to the list of findings."""
 
     number: int
@@ -162,8 +147,7 @@ class FindingMark(Node):
 # -- blocks
 
 
-@dataclass(frozen=True, kw_only=True)
-class Heading(Node):
+class Heading(Node, frozen=True, kw_only=True):
     """``level`` 2–6 (a module's title is level 1); ``number`` is ready to print: ``2.1``."""
 
     level: int
@@ -172,8 +156,7 @@ class Heading(Node):
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Paragraph(Node):
+class Paragraph(Node, frozen=True, kw_only=True):
     """``number`` is the running number in the margin, 0 where a paragraph has none (in lists, quotations, notes)."""
 
     children: tuple[Node, ...]
@@ -181,13 +164,11 @@ class Paragraph(Node):
     anchor: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListItem(Node):
+class ListItem(Node, frozen=True, kw_only=True):
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListBlock(Node):
+class ListBlock(Node, frozen=True, kw_only=True):
     """``tight`` lists print their paragraphs without space between them."""
 
     ordered: bool
@@ -196,21 +177,18 @@ class ListBlock(Node):
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quotation(Node):
+class Quotation(Node, frozen=True, kw_only=True):
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cell(Node):
+class Cell(Node, frozen=True, kw_only=True):
     """``align`` is ``left``, ``right``, ``center`` or empty."""
 
     children: tuple[Node, ...]
     align: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Table(Node):
+class Table(Node, frozen=True, kw_only=True):
     """``label`` is ready to print (``Table 1``); in a note it is empty, and so is ``anchor``."""
 
     label: str
@@ -220,8 +198,7 @@ class Table(Node):
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Figure(Node):
+class Figure(Node, frozen=True, kw_only=True):
     """``label`` is ready to print (``Figure 1``); in a note it is empty, and so is ``anchor``."""
 
     label: str
@@ -230,18 +207,15 @@ class Figure(Node):
     caption: tuple[Node, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class CodeBlock(Node):
+class CodeBlock(Node, frozen=True, kw_only=True):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule(Node):
+class Rule(Node, frozen=True, kw_only=True):
     """A thematic break."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Div(Node):
+class Div(Node, frozen=True, kw_only=True):
     classes: tuple[str, ...] = ()
     lang: str = ""
     direction: str = ""
@@ -252,8 +226,7 @@ class Div(Node):
 # -- the document
 
 
-@dataclass(frozen=True, kw_only=True)
-class Chapter:
+class Chapter(Struct, frozen=True, kw_only=True):
     """One module in its place: ``number`` is ready to print."""
 
     number: str
@@ -265,8 +238,7 @@ class Chapter:
     notes: tuple[NoteCall, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ContentsLine:
+class ContentsLine(Struct, frozen=True, kw_only=True):
     """A line of the table of contents; ``level`` 1 is a chapter."""
 
     level: int
@@ -275,16 +247,14 @@ class ContentsLine:
     anchor: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class BackLink:
+class BackLink(Struct, frozen=True, kw_only=True):
     """Where a source is cited: ``label`` is the paragraph, table or note (``12a``), ``anchor`` the citation itself."""
 
     label: str
     anchor: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """A line of the reference list: the formatted entry and every place that cites it."""
 
     number: int
@@ -296,8 +266,7 @@ class Reference:
     cited_at: tuple[BackLink, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ExemptSentence:
+class ExemptSentence(Struct, frozen=True, kw_only=True):
     """A sentence that has no citation and says why: listed in the method note."""
 
     kind: str
@@ -306,8 +275,7 @@ class ExemptSentence:
     anchor: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class WaivedFinding:
+class WaivedFinding(Struct, frozen=True, kw_only=True):
     """A finding that the authors accepted for a stated reason: listed in the method note."""
 
     code: str
@@ -317,8 +285,7 @@ class WaivedFinding:
     anchor: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class MethodNote:
+class MethodNote(Struct, frozen=True, kw_only=True):
     """What the check counted in this briefing's own modules: printed, so that the reader sees it.
 
     ``sentences == cited + len(exempt) + uncited``; the uncited ones of a finished briefing are all waived.
@@ -333,8 +300,7 @@ class MethodNote:
     waived: tuple[WaivedFinding, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class DraftFinding:
+class DraftFinding(Struct, frozen=True, kw_only=True):
     """A finding as it is listed at the end of a draft; ``mark_anchor`` is its mark in the text.
 
     ``mark_anchor`` is empty where the finding stands in no text of the document (a header, the bibliography).
@@ -351,8 +317,7 @@ class DraftFinding:
     place: Place | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A briefing, ready to render. ``images`` maps an image's path to its media type and bytes.
 
     ``templates`` are the project's own, by name (``report.html``, ``report.css``), and ``fonts`` its own font files.

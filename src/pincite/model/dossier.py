@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pincite.diagnostic import Diagnostic, Problem
 from pincite.model.bibliography import BibFile, Entry
@@ -13,8 +14,7 @@ from pincite.project import Project
 from pincite.source import Place, SourceText
 
 
-@dataclass(frozen=True, kw_only=True)
-class Parsed:
+class Parsed(Struct, frozen=True, kw_only=True):
     """Every text of the project, read."""
 
     project: Project
@@ -23,8 +23,7 @@ class Parsed:
     bibliographies: tuple[BibFile, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dossier:
+class Dossier(Struct, frozen=True, kw_only=True):
     """Everything of a project, linked, read-only.
 
     ``entries`` holds the first entry of each key; ``duplicates`` pairs every later one with it. ``placed`` are the
@@ -45,8 +44,7 @@ class Dossier:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """The counts of a check. ``sentences == cited + exempt + uncited``, each sentence once."""
 
     sentences: int = 0
@@ -61,8 +59,7 @@ class Tally:
         return self.sentences - self.cited - self.exempt
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnusedWaiver:
+class UnusedWaiver(Struct, frozen=True, kw_only=True):
     """A waiver that met no finding of one of its rules; ``known`` says whether there is such a rule at all."""
 
     rule: str
@@ -71,16 +68,14 @@ class UnusedWaiver:
     hint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waived:
+class Waived(Struct, frozen=True, kw_only=True):
     """A finding that a waiver accepted, and the reason it gives."""
 
     diagnostic: Diagnostic
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """A dossier, what the rules say of it, and the counts. ``waived`` findings are not among the diagnostics."""
 
     dossier: Dossier

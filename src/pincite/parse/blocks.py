@@ -7,10 +7,10 @@ line by line; table cells are found by splitting the row again.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from pincite.config import LANGUAGE_TAG
 from pincite.parse.brackets import NO_ATTRIBUTES, Attributes, attribute_list
@@ -30,8 +30,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED_PIPE = re.compile(r"\\\|")
 
 
-@dataclass(slots=True, kw_only=True)
-class TextBlock:
+class TextBlock(Struct, kw_only=True):
     """A stretch of inline text: ``origin`` maps its offsets to those of the file.
 
     ``quotation`` and ``row`` number the quotation and the table row that hold it (0: none); ``followed`` says that
@@ -51,8 +50,7 @@ class TextBlock:
     token: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+class Comment(Struct, frozen=True, kw_only=True):
     """``<!-- … -->`` on lines of its own; ``covers`` is the stretch of the block that follows it, or empty."""
 
     start: int
@@ -60,17 +58,16 @@ class Comment:
     covers: tuple[int, int]
 
 
-@dataclass(slots=True)
-class Blocks:
+class Blocks(Struct):
     """What the block parse of a body yields. ``tokens`` and ``env`` are for the full parse when building."""
 
-    texts: list[TextBlock] = field(default_factory=list)
-    anchors: list[tuple[str, int, int, bool]] = field(default_factory=list)
-    notes: list[tuple[str, int, int]] = field(default_factory=list)
-    comments: list[Comment] = field(default_factory=list)
-    faults: list[tuple[str, int, int, str]] = field(default_factory=list)
-    tokens: list[Token] = field(default_factory=list)
-    env: dict[str, Any] = field(default_factory=dict)
+    texts: list[TextBlock] = []
+    anchors: list[tuple[str, int, int, bool]] = []
+    notes: list[tuple[str, int, int]] = []
+    comments: list[Comment] = []
+    faults: list[tuple[str, int, int, str]] = []
+    tokens: list[Token] = []
+    env: dict[str, Any] = {}
 
 
 def read_blocks(source: SourceText, start: int, lang: str) -> Blocks:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _BRACKET_STEP = re.compile(r"\\.|(`+)|[\[\]]", re.DOTALL)
 _BACKTICKS = re.compile(r"`+")
@@ -23,8 +24,7 @@ _ATTRIBUTE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attributes:
+class Attributes(Struct, frozen=True, kw_only=True):
     """pandoc's ``{#id .class key="value"}``."""
 
     id: str = ""
@@ -38,22 +38,19 @@ class Attributes:
 NO_ATTRIBUTES = Attributes()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Struct, frozen=True, kw_only=True):
     """Something found at a position: it ends (exclusively) at ``end``."""
 
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Destination(Match):
+class Destination(Match, frozen=True, kw_only=True):
     """``(target "title")`` behind the brackets of a link or an image."""
 
     target: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttributeList(Match):
+class AttributeList(Match, frozen=True, kw_only=True):
     """``{…}`` behind brackets, and what it says."""
 
     attributes: Attributes

@@ -7,7 +7,6 @@ with the abbreviations in use in the languages of the briefings.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pincite.model.content import Citation, CitedKey, CrossReference, Locator
 from pincite.parse.brackets import Match, closing_bracket
@@ -68,8 +67,7 @@ _SIGNALS = re.compile(
 _BRACED_LABEL = re.compile(rf"\s*(?P<label>{_TERMS})(?:(?<=[.¶§])\s*|\s+)(?P<value>.+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitationMatch(Match):
+class CitationMatch(Match, frozen=True, kw_only=True):
     """A citation, or a cross-reference in its stead, and the faults in it as ``(start, end, message)``."""
 
     citation: Citation | None

@@ -7,8 +7,9 @@ cannot disagree about where a citation begins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
+
+from msgspec import Struct
 
 from pincite.model.content import Citation, CrossReference
 from pincite.parse import citations
@@ -61,8 +62,7 @@ _NUMBERED_NOTE = re.compile(r"\[\s*\d+(?:\s*[-–,]\s*\d+)*\s*\]")
 _EDITED = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteCall:
+class NoteCall(Struct, frozen=True, kw_only=True):
     """``[^label]``"""
 
     label: str
@@ -70,8 +70,7 @@ class NoteCall:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InnerText:
+class InnerText(Struct, frozen=True, kw_only=True):
     """Text inside the text, a block of its own: an inline note or the alternative text of an image."""
 
     kind: str
@@ -83,8 +82,7 @@ class InnerText:
     attributes: Attributes = NO_ATTRIBUTES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BracketedSpan:
+class BracketedSpan(Struct, frozen=True, kw_only=True):
     """``[text]{.class}``"""
 
     start: int
@@ -94,8 +92,7 @@ class BracketedSpan:
     attributes: Attributes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """Something malformed: a problem's kind, place and words."""
 
     kind: str
@@ -104,8 +101,7 @@ class Fault:
     message: str
 
 
-@dataclass(slots=True)
-class Inline:
+class Inline(Struct):
     """What one scan found, in offsets of the block's text.
 
     ``deleted`` stretches vanish before splitting and belong to the sentence on their left; ``opening`` ones belong to
@@ -113,16 +109,16 @@ class Inline:
     Letters in ``deleted`` say nothing; all others are words.
     """
 
-    citations: list[Citation] = field(default_factory=list)
-    cross_references: list[CrossReference] = field(default_factory=list)
-    notes: list[NoteCall] = field(default_factory=list)
-    inner: list[InnerText] = field(default_factory=list)
-    spans: list[BracketedSpan] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    deleted: list[tuple[int, int]] = field(default_factory=list)
-    opening: list[tuple[int, int]] = field(default_factory=list)
-    replaced: list[tuple[int, int]] = field(default_factory=list)
-    characters: list[tuple[int, int, str]] = field(default_factory=list)
+    citations: list[Citation] = []
+    cross_references: list[CrossReference] = []
+    notes: list[NoteCall] = []
+    inner: list[InnerText] = []
+    spans: list[BracketedSpan] = []
+    faults: list[Fault] = []
+    deleted: list[tuple[int, int]] = []
+    opening: list[tuple[int, int]] = []
+    replaced: list[tuple[int, int]] = []
+    characters: list[tuple[int, int, str]] = []
 
 
 def scan(text: str) -> Inline:

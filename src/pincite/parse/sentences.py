@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import sentencex
+from msgspec import Struct
 
 from pincite.parse.boundary import CANDIDATE, PLACEHOLDER, Judge
 from pincite.parse.enclosures import enclosures
@@ -48,8 +48,7 @@ def sentencex_boundaries(lang: str, text: str) -> set[int]:
     return starts
 
 
-@dataclass(frozen=True, slots=True)
-class Boundaries:
+class Boundaries(Struct, frozen=True):
     """Where a block's text is split.
 
     ``starts`` are the offsets at which its sentences begin: the first is 0, and together they tile the text.

@@ -8,9 +8,10 @@ refused.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pincite.diagnostic import Problem, ProblemKind
 from pincite.source import Place, SourceText
@@ -22,8 +23,7 @@ _DEEPEST = 50
 _Marker = Callable[[yaml.Event], Place]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(Struct, frozen=True, kw_only=True):
     """A scalar or a list of scalars; anything deeper is ``kind == "other"``."""
 
     kind: str

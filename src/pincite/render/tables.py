@@ -8,8 +8,9 @@ Nothing is hyphenated: a hyphen would change a checksum or an address.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pincite.model.document import Cell, Cite, Code, ImageNode, Node, NoteCall, Table
 from pincite.render import walk
@@ -29,8 +30,7 @@ _MONO = dict.fromkeys(range(0x21, 0x7F), "a")
 _LONGEST_LINE = 40.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """``size`` is a class of ``print.css``, empty for the usual one; ``widths`` are percentages, empty if automatic.
 
     A ``tall`` table has rows that may fill a page and so must be allowed to break.
@@ -42,8 +42,7 @@ class Plan:
     widths: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Setting:
+class _Setting(Struct, frozen=True, kw_only=True):
     """Letters of a size (points), the space between columns, and the longest word (both in em) that is not broken."""
 
     size: str

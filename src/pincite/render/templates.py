@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 from pincite.errors import RenderError
 from pincite.model.document import BackLink, Cite, ContentsLine, Document, Node
@@ -202,9 +203,9 @@ def _cite_direction(cite: Cite) -> str:
 @cache
 def _fields(kind: type) -> frozenset[str]:
     """The names of what a template may read of a document's parts without the sandbox's asking."""
-    if kind.__module__ != Document.__module__ or not is_dataclass(kind):
+    if kind.__module__ != Document.__module__ or not issubclass(kind, Struct):
         return frozenset()
-    return frozenset(field.name for field in fields(kind)) | ({"type"} if issubclass(kind, Node) else set())
+    return frozenset(kind.__struct_fields__) | ({"type"} if issubclass(kind, Node) else set())
 
 
 def _template_frame(traceback: TracebackType | None) -> str | None:

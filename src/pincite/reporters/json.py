@@ -22,13 +22,13 @@ def report_json(checked: Checked) -> str:
             "warnings": summary.warnings,
             "waived": summary.waived,
         },
-        "diagnostics": [_diagnostic(item) for item in checked.diagnostics],
+        "diagnostics": [_diagnostic(checked, item) for item in checked.diagnostics],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _diagnostic(item: Diagnostic) -> dict[str, Any]:
-    return {
+def _diagnostic(checked: Checked, item: Diagnostic) -> dict[str, Any]:
+    document = {
         "code": item.code,
         "name": item.name,
         "severity": item.severity,
@@ -42,6 +42,17 @@ def _diagnostic(item: Diagnostic) -> dict[str, Any]:
         "labels": [_label(label) for label in item.labels],
         "fingerprint": item.fingerprint,
     }
+    if item.fix and (source := checked.source(item.fix.place.path)):
+        first, last = source.position(item.fix.place.start), source.position(item.fix.place.end)
+        document["fix"] = {
+            "path": item.fix.place.path,
+            "line": first.line,
+            "column": first.column,
+            "end_line": last.line,
+            "end_column": last.column,
+            "text": item.fix.text,
+        }
+    return document
 
 
 def _label(label: Label) -> dict[str, Any]:

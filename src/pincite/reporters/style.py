@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pincite.diagnostic import Severity
 from pincite.model.dossier import Checked
@@ -10,8 +10,7 @@ from pincite.model.dossier import Checked
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """Marks texts with ANSI colours (ECMA-48, SGR), or leaves them as they are."""
 
     colour: bool

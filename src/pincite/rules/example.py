@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _FILE = re.compile(r"-- (?P<path>\S+)(?: \((?P<how>[^)]+)\))? --")
 _CARETS = re.compile(r"(?P<indent> *)(?P<carets>\^+) (?P<code>[A-Z]{3}\d{3})")
@@ -24,8 +25,7 @@ _SURROUNDINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class Expected(Struct, frozen=True, kw_only=True):
     """What an example says the rule finds: the stretch of one line, from 1, the end exclusive."""
 
     path: str
@@ -35,8 +35,7 @@ class Expected:
     code: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Struct, frozen=True, kw_only=True):
     """A miniature project and what is to be found in it."""
 
     files: Mapping[str, bytes | None]

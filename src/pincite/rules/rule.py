@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pincite.diagnostic import Finding, ProblemKind, Severity
 from pincite.model.dossier import Dossier
@@ -21,8 +22,7 @@ FAMILIES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A check with a stable code. ``scope`` tells its two kinds apart.
 
     A ``module`` rule sees one module and, if it asks for them, the options; a ``dossier`` rule sees everything. The
