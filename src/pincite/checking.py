@@ -237,9 +237,9 @@ def _with_fingerprints(diagnostics: Iterable[Diagnostic], dossier: Dossier) -> I
     for diagnostic in diagnostics:
         place = diagnostic.place
         text = sources[place.path].text if place.path in sources else ""
-        stretches = [_sentence_around(modules[place.path], place) if place.path in modules else None, place]
-        words = [" ".join(text[at.start : at.end].split()) if at else "" for at in stretches]
-        identity = "\0".join((diagnostic.code, diagnostic.path, *words))
+        sentence = _sentence_around(modules[place.path], place) if place.path in modules else None
+        words = (_without_citations(text, sentence) if sentence else "", text[place.start : place.end])
+        identity = "\0".join((diagnostic.code, diagnostic.path, *("".join(part.split()) for part in words)))
         turns[identity] += 1
         digest = hashlib.sha256(f"{identity}\0{turns[identity]}".encode()).hexdigest()[:16]
         yield replace(diagnostic, fingerprint=digest)
@@ -250,3 +250,13 @@ def _sentence_around(module: Module, place: Place) -> Sentence | None:
     number = bisect_right(module.sentences, place.start, key=lambda sentence: sentence.start) - 1
     sentence = module.sentences[number] if number >= 0 else None
     return sentence if sentence and place.start < sentence.end else None
+
+
+def _without_citations(text: str, sentence: Sentence) -> str:
+    """The words of a sentence: a citation added to it leaves it the same sentence."""
+    kept, position = [], sentence.start
+    for citation in sentence.citations:
+        if position <= citation.start and citation.end <= sentence.end:
+            kept.append(text[position : citation.start])
+            position = citation.end
+    return "".join([*kept, text[position : sentence.end]])

@@ -84,8 +84,8 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     """One finding, placed and named.
 
     Lines and columns count from 1, in code points; the end is exclusive. ``place`` holds the same stretch as offsets.
-    ``fingerprint`` stays the same when lines move: it is made of the code, the path, the sentence around the place, the
-    text at the place and, where all of these stand several times, the turn.
+    ``fingerprint`` stays the same when lines move: it is made of the code, the path, the words of the sentence around
+    the place (without its citations), the text at the place and, where all of these stand several times, the turn.
     """
 
     code: str
