@@ -2,13 +2,14 @@
 
 PYTHON := .venv/bin/python
 
-.PHONY: help briefing test setup test-output lint docs clean
+.PHONY: help briefing test setup test-output lint docs bench clean
 
 help:
 	@echo "make briefing     check the project and write build/iran-1988.html and build/iran-1988.pdf"
 	@echo "make test         run the tests; Python alone is enough"
 	@echo "make test-output  run the tests that make PDF; needs Pango, installs it where it may"
 	@echo "make lint         formatting, imports, types"
+	@echo "make bench        time the check beside pandoc; some minutes"
 	@echo "make docs         make the generated pages and pictures of docs/ again"
 	@echo "make clean        remove what was built and the virtual environment"
 
@@ -36,6 +37,10 @@ lint: setup
 
 docs: setup
 	@$(PYTHON) docs/generate.py
+
+bench: setup
+	@PIP_CONSTRAINT=constraints.txt $(PYTHON) -m pip install --quiet --editable ".[test,bench]"
+	@$(PYTHON) benchmarks/speed.py
 
 clean:
 	rm -rf .venv build .pincite

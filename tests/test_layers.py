@@ -27,7 +27,10 @@ LAYERS = (
     "resolve",
     "evidence",
     "rules",
+    "reading",
     "checking",
+    "baseline",
+    "fixing",
     "assemble",
     "render",
     "reporters",
@@ -39,7 +42,7 @@ LAYERS = (
 
 #: Libraries with a door: only these places may import them.
 DOORS = {
-    "pybtex": ("parse/bib.py", "assemble/references.py"),
+    "pybtex": ("parse/bibtex.py", "assemble/references.py"),
     "jinja2": ("render/templates.py",),
     "markupsafe": ("render/",),
     "weasyprint": ("render/pdf.py",),

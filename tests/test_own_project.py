@@ -57,7 +57,7 @@ def _folded(text: str) -> str:
 
 
 def test_every_quotation_is_verbatim_in_a_cited_source_at_the_cited_lines(checked: Checked, shared: Path) -> None:
-    entries = checked.dossier.entries
+    entries = checked.dossier.bibliography.entries
     for module in checked.dossier.modules:
         for sentence in module.sentences:
             written = module.source.text[sentence.start : sentence.end]

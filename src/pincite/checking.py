@@ -39,25 +39,27 @@ def check_dossier(dossier: Dossier, selection: Selection = Selection()) -> Check
     """Run the rules over a dossier. Raises UsageError when the selection names a rule that does not exist."""
     config = dossier.project.config
     levels = Levels(config)
-    rules = choose(selection.select or config.select, (*config.ignore, *selection.ignore))
+    rules = chosen(config, selection)
     placed = _Placing(dossier)
 
-    def run(rule: Rule, findings: Iterable[Finding]) -> list[Diagnostic]:
-        return [
+    def diagnostics_of(said: Iterable[tuple[Rule, Iterable[Finding]]]) -> list[Diagnostic]:
+        found = [
             placed.diagnostic(rule, finding, severity)
+            for rule, findings in said
             for finding in findings
             if selection.covers(finding.place.path) and (severity := levels.of(rule, finding.place.path))
         ]
+        return list(_with_fingerprints(sorted(found, key=_order), dossier))
 
-    found = [item for rule in rules if rule.scope != "waivers" for item in run(rule, _run(rule, dossier))]
+    found = diagnostics_of((rule, _run(rule, dossier)) for rule in rules if rule.scope != "waivers")
     kept, waived, unused = _waive(dossier, found, rules)
-    kept += [item for rule in rules if rule.scope == "waivers" for item in run(rule, rule.check(unused))]
-    diagnostics = tuple(_with_fingerprints(sorted(kept, key=_order), dossier))
+    kept += diagnostics_of((rule, rule.check(unused)) for rule in rules if rule.scope == "waivers")
+    diagnostics = tuple(sorted(kept, key=_order))
     modules = [module for module in dossier.modules if selection.covers(module.path)]
     return Checked(
         dossier=dossier,
         diagnostics=diagnostics,
-        waived=tuple(sorted(waived, key=lambda item: _order(item.diagnostic))),
+        waived=tuple(waived),
         summary=tally(modules, diagnostics, len(waived)),
         modules_checked=len(modules),
     )
@@ -72,14 +74,15 @@ def _waive(
 ) -> tuple[list[Diagnostic], list[Waived], tuple[UnusedWaiver, ...]]:
     """Part the findings that a waiver accepts from the others; the waivers that met none come last."""
     waivers = [(module, waiver) for module in dossier.modules for waiver in module.waivers]
+    in_file = {module.path: module.waivers for module in dossier.modules if module.waivers}
     met: set[tuple[str, int, str]] = set()
     kept: list[Diagnostic] = []
     waived: list[Waived] = []
     for item in found:
-        for module, waiver in waivers:
+        for waiver in in_file.get(item.path, ()):
             named = next((name for name in waiver.rules if _is(item, name)), "")
-            if named and module.path == item.path and waiver.covers[0] <= item.place.start < waiver.covers[1]:
-                met.add((module.path, waiver.start, named))
+            if named and waiver.covers[0] <= item.place.start < waiver.covers[1]:
+                met.add((item.path, waiver.start, named))
                 waived.append(Waived(diagnostic=item, reason=waiver.reason))
                 break
         else:
@@ -158,6 +161,11 @@ def choose(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
     )
 
 
+def chosen(config: Config, selection: Selection) -> tuple[Rule, ...]:
+    """The rules that run: those the call selects, else those the project does; what either ignores is left out."""
+    return choose(selection.select or config.select, (*config.ignore, *selection.ignore))
+
+
 def tally(modules: Iterable[Module], diagnostics: Iterable[Diagnostic], waived: int = 0) -> Tally:
     """The counts of these modules and diagnostics; ``waived`` counts findings."""
     sentences = [sentence for module in modules for sentence in module.sentences]
@@ -176,13 +184,11 @@ def _named(rule: Rule, name: str) -> bool:
     return bool(name) and (rule.name == name or rule.code.startswith(name.upper()))
 
 
-def _run(rule: Rule, dossier: Dossier) -> Iterator[Finding]:
+def _run(rule: Rule, dossier: Dossier) -> Iterable[Finding]:
+    """What a rule says; a rule that sees one text only has spoken when the text was read."""
     if rule.scope == "dossier":
-        yield from rule.check(dossier)
-    else:
-        options = (dossier.project.config,) if rule.takes_options else ()
-        for module in dossier.modules:
-            yield from rule.check(module, *options)
+        return rule.check(dossier)
+    return (finding for findings in dossier.findings for finding in findings.get(rule.code, ()))
 
 
 class _Placing:
@@ -190,6 +196,8 @@ class _Placing:
 
     def __init__(self, dossier: Dossier) -> None:
         self.sources = dossier.project.sources
+        # What was not decoded whole cannot be written back as it was: no finding in it can be fixed.
+        self.unfixable = {problem.place.path for problem in dossier.problems if problem.kind == "not-utf8"}
 
     def source(self, path: str) -> SourceText:
         return self.sources.get(path) or SourceText(path=path, text="")
@@ -210,7 +218,7 @@ class _Placing:
             labels=tuple(self._label(related.place, related.message) for related in finding.related),
             fingerprint="",
             place=finding.place,
-            fix=finding.fix,
+            fix=finding.fix if finding.place.path not in self.unfixable else None,
         )
 
     def _positions(self, place: Place) -> tuple[Position, Position]:
@@ -237,7 +245,7 @@ def _with_fingerprints(diagnostics: Iterable[Diagnostic], dossier: Dossier) -> I
     for diagnostic in diagnostics:
         place = diagnostic.place
         text = sources[place.path].text if place.path in sources else ""
-        sentence = _sentence_around(modules[place.path], place) if place.path in modules else None
+        sentence = sentence_around(modules[place.path], place) if place.path in modules else None
         words = (_without_citations(text, sentence) if sentence else "", text[place.start : place.end])
         identity = "\0".join((diagnostic.code, diagnostic.path, *("".join(part.split()) for part in words)))
         turns[identity] += 1
@@ -245,7 +253,7 @@ def _with_fingerprints(diagnostics: Iterable[Diagnostic], dossier: Dossier) -> I
         yield replace(diagnostic, fingerprint=digest)
 
 
-def _sentence_around(module: Module, place: Place) -> Sentence | None:
+def sentence_around(module: Module, place: Place) -> Sentence | None:
     """The sentence in which a place begins; None when it lies in no sentence (a heading, the header)."""
     number = bisect_right(module.sentences, place.start, key=lambda sentence: sentence.start) - 1
     sentence = module.sentences[number] if number >= 0 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -67,6 +67,10 @@ class Finding(Struct, frozen=True, kw_only=True):
     hint: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+
+
+#: Findings by the code of their rule.
+Findings: TypeAlias = dict[str, tuple[Finding, ...]]
 
 
 class Label(Struct, frozen=True, kw_only=True):

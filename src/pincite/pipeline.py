@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 from pincite.checking import Selection, check_dossier
 from pincite.errors import PinciteError, RenderError, UsageError
 from pincite.model.briefing import Briefing
-from pincite.model.dossier import Checked, Parsed
-from pincite.parse.bib import parse_bib
-from pincite.parse.briefing import parse_briefing
-from pincite.parse.module import parse_module
-from pincite.project import Project, briefing_name, find_root, module_name, read_project
+from pincite.model.dossier import Checked
+from pincite.project import Project, find_root, read_project
+from pincite.reading import read_texts
 from pincite.resolve import resolve
 from pincite.spelling import did_you_mean
-from pincite.store import write_all
+from pincite.store import Cache, write_all
 
 if TYPE_CHECKING:
+    from pincite.baseline import Baseline
     from pincite.model.document import Document
     from pincite.source import Place
 
@@ -34,28 +33,29 @@ class BuildRefused(PinciteError):
         self.checked = checked
 
 
-def parse(project: Project) -> Parsed:
-    """Read every text of a project."""
-    lang = project.config.lang
-    return Parsed(
-        project=project,
-        modules=tuple(
-            parse_module(text.source, module_name(text.source.path), lang, text.problems) for text in project.modules
-        ),
-        briefings=tuple(
-            parse_briefing(text.source, briefing_name(text.source.path), text.problems) for text in project.briefings
-        ),
-        bibliographies=tuple(parse_bib(text.source, text.problems) for text in project.bibliographies),
-    )
+def check_project(
+    project: Project,
+    selection: Selection = Selection(),
+    baseline: Baseline | None = None,
+    kept: Cache | None = None,
+    jobs: int = 1,
+) -> Checked:
+    """Check a project that has been read; what a baseline knows is set aside.
+
+    ``kept`` spares what an earlier run has read, ``jobs`` is how many cores may be used; neither changes the result.
+    """
+    checked = check_dossier(resolve(read_texts(project, kept, jobs)), selection)
+    if baseline is None:
+        return checked
+    from pincite.baseline import set_aside
+
+    return set_aside(checked, baseline, selection)
 
 
-def check_project(project: Project, selection: Selection = Selection()) -> Checked:
-    """Check a project that has been read."""
-    return check_dossier(resolve(parse(project)), selection)
-
-
-def check_paths(paths: Sequence[Path], *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Checked:
-    """Check the project that holds these paths; findings are limited to them (a project's own folder means all).
+def open_paths(
+    paths: Sequence[Path], *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> tuple[Project, Selection]:
+    """Read the project that holds these paths; findings are limited to them (a project's own folder means all).
 
     Raises UsageError for a path that does not exist or lies in another project, ProjectNotFound without a project.
     """
@@ -70,16 +70,47 @@ def check_paths(paths: Sequence[Path], *, select: Iterable[str] = (), ignore: It
             raise UsageError(f"{path} lies outside the project {root}")
         wanted.append(path.resolve().relative_to(root).as_posix())
     selection = Selection(select=tuple(select), ignore=tuple(ignore), paths=() if "." in wanted else tuple(wanted))
-    return check_project(read_project(root), selection)
+    return read_project(root), selection
 
 
-def check(path: str | Path = ".", *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Checked:
+def open_text(
+    file: Path, content: bytes, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> tuple[Project, Selection]:
+    """Read the project of a file as if the file, which may be new, held ``content``; findings are limited to it.
+
+    Raises UsageError for a file that a project does not read, ProjectNotFound without a project.
+    """
+    place = file.parent.resolve() / file.name
+    root = find_root(place)
+    path = place.relative_to(root).as_posix()
+    project = read_project(root).with_text(path, content)
+    return project, Selection(select=tuple(select), ignore=tuple(ignore), paths=(path,))
+
+
+def check(
+    path: str | Path = ".",
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    baseline: str | Path | None = None,
+    cache: bool = True,
+    jobs: int = 1,
+) -> Checked:
     """Check a project: ``.diagnostics``, ``.summary`` and ``.ok``.
 
-    ``path`` is a project's folder, or a file or folder in it to which the findings are limited. Raises PinciteError
-    when the check cannot run: no project, a faulty configuration, an unknown rule.
+    ``path`` is a project's folder, or a file or folder in it to which the findings are limited. What the file
+    ``baseline`` knows is set aside (``.baselined``); the file itself stays as it is. With ``cache`` what was read is
+    kept in the project's ``.pincite/``, and ``jobs`` cores read many texts: neither changes the result. Raises
+    PinciteError when the check cannot run: no project, a faulty configuration, an unknown rule, no such baseline.
     """
-    return check_paths([Path(path)], select=select, ignore=ignore)
+    project, selection = open_paths([Path(path)], select=select, ignore=ignore)
+    kept = Cache(project.root) if cache else None
+    known = None
+    if baseline is not None:
+        from pincite.baseline import read_baseline
+
+        known = read_baseline(Path(baseline))
+    return check_project(project, selection, known, kept, jobs)
 
 
 def build(
@@ -96,7 +127,7 @@ def build(
         if name not in FORMATS:
             raise UsageError(f"there is no format '{name}'; {did_you_mean(name, FORMATS) or ' or '.join(FORMATS)}")
     root = find_root(Path(path))
-    checked = check_project(read_project(root))
+    checked = check_project(read_project(root), kept=Cache(root))
     chosen = _choose(checked, briefings)
     if not draft and not checked.ok:
         codes = sorted({item.code for item in checked.diagnostics if item.severity == "error"})

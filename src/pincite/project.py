@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pincite.config import Config, read_config
 from pincite.diagnostic import Problem, ProblemKind
-from pincite.errors import PinciteError, ProjectNotFound
+from pincite.errors import PinciteError, ProjectNotFound, UsageError
 from pincite.source import SourceText
 
 CONFIG_FILES = ("pincite.toml", "pyproject.toml")
@@ -26,6 +27,7 @@ _TEXTS = (
     (BIBLIOGRAPHY, (".bib",)),
     (TEMPLATES, (".html", ".css")),
 )
+_FIELDS = {MODULES: "modules", BRIEFINGS: "briefings", BIBLIOGRAPHY: "bibliographies", TEMPLATES: "templates"}
 _FONTS = (".ttf", ".otf")
 
 #: A linked folder is not entered: it may lead anywhere, and round in circles.
@@ -75,6 +77,20 @@ class Project(Struct, frozen=True, kw_only=True, dict=True):
         """Every text that was read, by path."""
         texts = (*self.modules, *self.briefings, *self.bibliographies, *self.templates)
         return {text.source.path: text.source for text in texts}
+
+    def with_text(self, path: str, content: bytes) -> Project:
+        """The project as it would be read if the file ``path`` (POSIX, from the root) held ``content``; it may be new.
+
+        Raises UsageError for a path that is not among the texts of a project.
+        """
+        folder = next((folder for folder, endings in _TEXTS if path.startswith(folder) and path.endswith(endings)), "")
+        if not folder or any(part.startswith(".") for part in path.split("/")):
+            known = ", ".join(f"{folder}*{ending}" for folder, endings in _TEXTS for ending in endings)
+            raise UsageError(f"{path} is no text of a project; those are {known}")
+        name = _FIELDS[folder]
+        others = [text for text in getattr(self, name) if text.source.path != path]
+        texts = tuple(sorted([*others, decode(path, content)], key=lambda text: text.source.path))
+        return replace(self, **{name: texts}, files=self.files | {path} if path.startswith("content/") else self.files)
 
     def read_bytes(self, path: str) -> bytes:
         """The content of an image or a font of the project. Raises PinciteError when it cannot be read."""
@@ -131,14 +147,31 @@ def _config_of(folder: Path) -> tuple[str, Config] | None:
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
     """The files below a folder, sorted, nothing hidden; with each what keeps it from being read, if anything does."""
-    for parent, folders, names in os.walk(root / folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        linked = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in sorted([*names, *linked]):
-            path = Path(parent, name)
-            if not name.startswith("."):
-                obstacle = LINKED_FOLDER if name in linked else _obstacle(root, path)
-                yield path.relative_to(root).as_posix(), obstacle
+    try:
+        with os.scandir(root / folder) as found:
+            entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError:
+        return
+    direct = (root / folder).resolve() == root.resolve() / folder
+    folders = []
+    for entry in entries:
+        if _is_folder(entry) and not entry.is_symlink():
+            folders.append(entry.name)
+        elif _is_folder(entry):
+            yield folder + entry.name, LINKED_FOLDER
+        elif direct and entry.is_file(follow_symlinks=False):
+            yield folder + entry.name, ""  # no link leads here: nothing more need be asked
+        else:
+            yield folder + entry.name, _obstacle(root, root / folder / entry.name)
+    for name in folders:
+        yield from _walk(root, f"{folder}{name}/")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _obstacle(root: Path, path: Path) -> str:

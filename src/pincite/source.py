@@ -8,8 +8,10 @@ the start belongs to no column.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -41,7 +43,10 @@ class SourceText(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset at which each line begins."""
-        return (0, *(match.end() for match in _NEWLINE.finditer(self.text)))
+        if "\r" in self.text:
+            return (0, *(match.end() for match in _NEWLINE.finditer(self.text)))
+        ends = accumulate(len(line) + 1 for line in self.text.split("\n"))
+        return (0, *ends)[:-1]
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset; an offset past the end is read as the end."""
@@ -69,19 +74,30 @@ class OffsetMap:
     Built from runs ``(derived, origin)``: from ``derived`` on, both advance together until the next run begins.
     """
 
-    __slots__ = ("_derived", "_origin")
+    __slots__ = ("_derived", "_origin", "_second", "_shift")
 
     def __init__(self, runs: list[tuple[int, int]]) -> None:
-        self._derived = [run[0] for run in runs]
-        self._origin = [run[1] for run in runs]
+        self._derived = [runs[0][0]]
+        self._origin = [runs[0][1]]
+        for derived, origin in runs:
+            if origin - derived != self._origin[-1] - self._derived[-1]:
+                self._derived.append(derived)
+                self._origin.append(origin)
+        # Most offsets asked for stand in the first run, which is often the only one.
+        self._shift = self._origin[0] - self._derived[0]
+        self._second = self._derived[1] if len(self._derived) > 1 else sys.maxsize
 
     def start(self, offset: int) -> int:
         """Where the character at ``offset`` stands in the origin."""
-        run = max(bisect_right(self._derived, offset) - 1, 0)
+        if offset < self._second:
+            return offset + self._shift
+        run = bisect_right(self._derived, offset) - 1
         return self._origin[run] + offset - self._derived[run]
 
     def end(self, offset: int) -> int:
         """The end, in the origin, of a stretch whose exclusive end is ``offset``."""
+        if 0 < offset <= self._second:
+            return offset + self._shift
         return self.start(offset - 1) + 1 if offset > 0 else self.start(0)
 
     def derived(self, offset: int) -> int:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+
+#: How alike two words must be: twice the letters they share in order, over all their letters (the threshold that
+#: Python's ``difflib.get_close_matches`` takes by default).
+_ALIKE = 0.6
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most like ``word``, or None when none is alike.
+    """The candidate most like ``word``, or None when none is alike. Case counts for nothing."""
+    from rapidfuzz import process  # a check without a mistyped word needs none
+    from rapidfuzz.distance import Indel
 
-    Alike means a ratio of at least 0.6 in ``difflib``'s measure (its default), without regard to case.
-    """
-    by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates, reverse=True)}
-    found = get_close_matches(word.casefold(), by_folded, n=1)
-    return by_folded[found[0]] if found else None
+    found = process.extractOne(
+        word.casefold(),
+        sorted(candidates),
+        scorer=Indel.normalized_similarity,
+        processor=str.casefold,
+        score_cutoff=_ALIKE,
+    )
+    return found[0] if found else None
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

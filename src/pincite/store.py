@@ -1,11 +1,13 @@
-"""The only writer: a file is written whole or not at all."""
+"""The only writer: a file is written whole or not at all. And what is kept between runs."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
+from struct import Struct
 
 from pincite.errors import PinciteError
 
@@ -15,9 +17,13 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
 
     A fault while writing leaves every earlier file as it was. Raises PinciteError with the path and the reason.
     """
+    import tempfile  # a check writes only records, and starts faster without
+
     waiting: list[tuple[Path, Path]] = []
     try:
         for path, content in contents.items():
+            if path.exists() and not os.access(path, os.W_OK):
+                raise PinciteError(f"cannot write {path}: it is read-only")
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
             waiting.append((Path(name), path))
@@ -25,7 +31,7 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).chmod(0o666 & ~_umask())
+            Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         for part, path in waiting:
             part.replace(path)
     except OSError as error:
@@ -39,3 +45,91 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+#: Where a project keeps its records, and what says to git and to backups that nothing there is worth keeping
+#: (the second is the cache directory tagging standard, bford.info/cachedir).
+CACHE_FOLDER = ".pincite"
+_NOTICES = {
+    ".gitignore": b"*\n",
+    "CACHEDIR.TAG": b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by pincite. May be deleted at any time.\n",
+}
+_DIGEST = sha256().digest_size
+#: Before each record: the digest of the rest of it, then how long its name and its content are.
+_HEAD = Struct(f"<{_DIGEST}sII")
+
+
+class Cache:
+    """Records kept between runs: they may be deleted at any time, and never change a result.
+
+    A record has a name, under which a newer one takes its place, and a key, the digest of all that it was made from.
+    All are in one file (a thousand files take longer to open than to read), each behind its own digest: one that was
+    cut, changed or made from anything else is no record. The file is replaced as a whole; of two runs at once, the last
+    one leaves its own. Whatever keeps it from being read or written, the run goes on without. ``read_only`` writes
+    nothing.
+    """
+
+    def __init__(self, root: Path, *, read_only: bool = False) -> None:
+        self._folder = root / CACHE_FOLDER
+        self._read_only = read_only
+        self._used: dict[str, bytes | memoryview] = {}
+        self._changed = False
+
+    def get(self, name: str, key: bytes) -> bytes | memoryview | None:
+        """The content of the record of this name, if it was made with this key."""
+        record = self._known.get(name)
+        if record is None or not _is_sound(record):
+            return None
+        body = record[_HEAD.size + len(name.encode()) :]
+        if body[:_DIGEST] != key:
+            return None
+        self._used[name] = record
+        return body[_DIGEST:]
+
+    def put(self, name: str, key: bytes, content: bytes) -> None:
+        """Keep a record."""
+        rest = name.encode() + key + content
+        self._used[name] = _HEAD.pack(sha256(rest).digest(), len(name.encode()), len(key + content)) + rest
+        self._changed = True
+
+    def save(self) -> None:
+        """Write the records that this run asked for or made, if it made any; others are of no use any more."""
+        # A linked folder may lead anywhere: nothing is written or deleted there.
+        if not self._changed or self._read_only or self._folder.is_symlink():
+            return
+        part = self._folder / f"records-{os.getpid()}.part"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for name, content in _NOTICES.items():
+                if not (self._folder / name).exists():
+                    (self._folder / name).write_bytes(content)
+            for left in self._folder.glob("records-*.part"):
+                left.unlink(missing_ok=True)
+            # No fsync: a record that a power cut leaves half written is no record.
+            with part.open("wb") as file:
+                file.writelines(self._used.values())
+            part.replace(self._folder / "records")
+        except OSError:
+            return
+
+    @cached_property
+    def _known(self) -> dict[str, memoryview]:
+        """The records of earlier runs, by name; what follows a fault cannot be found any more."""
+        try:
+            whole = memoryview((self._folder / "records").read_bytes())
+        except OSError:
+            return {}
+        known: dict[str, memoryview] = {}
+        start = 0
+        while start + _HEAD.size <= len(whole):
+            _, name, content = _HEAD.unpack_from(whole, start)
+            end = start + _HEAD.size + name + content
+            known[bytes(whole[start + _HEAD.size :][:name]).decode(errors="replace")] = whole[start:end]
+            start = end
+        return known
+
+
+def _is_sound(record: memoryview) -> bool:
+    digest, name, content = _HEAD.unpack_from(record)
+    whole = len(record) == _HEAD.size + name + content
+    return whole and bytes(digest) == sha256(record[_HEAD.size :]).digest()

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+from pincite.reporters import REPORTERS
 
 HEADER = "---\ntitle: One\n---\n\n"
 ONE = "content/modules/one.md"
@@ -108,6 +112,39 @@ def test_several_formats_go_to_their_own_files_in_one_run(project, run, tmp_path
     assert json.loads((tmp_path / "out.json").read_text())["summary"]["errors"] == 1
     run("check", root, "--output", tmp_path / "out.txt")
     assert "SEN101" in (tmp_path / "out.txt").read_text()
+
+
+def test_a_person_and_a_program_are_told_in_one_run(project, run, tmp_path: Path) -> None:
+    root = project({ONE: HEADER + "Uncited.\n"})
+    others = [name for name in REPORTERS if name != "text"]
+    formats = [f"--format={name}={tmp_path / 'out' / name}" for name in others]
+    result = run("check", root, "--format", "text", *formats)
+    assert f"{ONE}:5:1: error SEN101 sentence without a citation\n" in result.stdout
+    for name in others:
+        assert "SEN101" in (tmp_path / "out" / name).read_text(), name
+
+
+def test_help_names_the_formats_and_only_then_imports_them(run) -> None:
+    said = " ".join(run("check", "--help").stdout.split())
+    assert f"{', '.join(REPORTERS)}; text is the default" in said
+    code = "import sys, pincite.cli.check; print([name for name in sys.modules if name.startswith('pincite.rep')])"
+    child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert child.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("format", ["text", "concise"])
+def test_statistics_take_the_place_of_the_findings_for_a_person(project, run, format) -> None:
+    root = project({ONE: HEADER + "Uncited. Uncited too [@c]. Uncited again.\n"})
+    result = run("check", root, "--statistics", "--format", format)
+    assert result.exit_code == 1
+    assert [line.split()[:2] for line in result.stdout.splitlines()[:2]] == [["2", "SEN101"], ["1", "CIT101"]]
+    assert "5:1" not in result.stdout
+
+
+def test_statistics_leave_what_a_program_reads_as_it_is(project, run) -> None:
+    root = project({ONE: HEADER + "Uncited.\n"})
+    plain, counted = (run("check", root, "--format", "json", *options) for options in ((), ("--statistics",)))
+    assert counted.stdout == plain.stdout
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,15 @@ def test_every_rule_file_is_in_the_registry(repository: Path) -> None:
     folder = repository / "src" / "pincite" / "rules"
     files = {path.stem for path in folder.glob("*/*.py") if path.stem != "__init__"}
     assert files == {rule.name.replace("-", "_") for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_list_says_of_a_rule_what_its_file_says(rule: Rule) -> None:
+    declared = rule.declared
+    assert (declared.code, declared.name, declared.severity) == (rule.code, rule.name, rule.severity)
+    first, *others = signature(declared.check).parameters
+    assert first == rule.scope
+    assert others == (["options"] if rule.takes_options else [])
 
 
 def test_every_kind_of_problem_has_a_rule() -> None:

@@ -112,9 +112,9 @@ def _chapter(builder: ChapterBuilder, chapter: Target, tree: SyntaxTreeNode) -> 
 def _references(checked: Checked, numbering: Numbering) -> tuple[Reference, ...]:
     references = []
     for key, number in numbering.sources.items():
-        entry = checked.dossier.entries[key]
+        entry = checked.dossier.bibliography.entries[key]
         lang = _language_tag(entry.get("langid", "language"))
-        children = format_entry(entry, checked.dossier.entries)
+        children = format_entry(entry, checked.dossier.bibliography.entries)
         references.append(
             Reference(
                 number=number,
@@ -164,7 +164,7 @@ def _images(checked: Checked, builders: Sequence[ChapterBuilder]) -> dict[str, t
 def _findings(checked: Checked, briefing: Briefing, modules: Sequence[Module]) -> tuple[DraftFinding, ...]:
     """The findings of a draft: those of its modules, of the briefing file, and of the bibliography."""
     paths = {briefing.path, *(module.path for module in modules)}
-    paths |= {file.path for file in checked.dossier.bibliographies}
+    paths |= {file.path for file in checked.dossier.bibliography.files}
     wanted = [finding for finding in checked.diagnostics if finding.path in paths]
     return tuple(
         DraftFinding(

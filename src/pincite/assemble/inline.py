@@ -209,7 +209,7 @@ class InlineBuilder(ABC):
         anchor = f"cite-{self.numbering.next('citation')}"
         # Every citation has an anchor of its own, so a place is met twice only inside one citation.
         for key in dict.fromkeys(key.key for key in citation.keys):
-            if key in self.dossier.entries:
+            if key in self.dossier.bibliography.entries:
                 self.numbering.source(key)
                 self.numbering.cite(key, anchor)
         textual = citation.textual
@@ -217,7 +217,7 @@ class InlineBuilder(ABC):
         return Cite(anchor=anchor, sources=sources, textual=textual and not citation.keys[0].author_suppressed)
 
     def _source(self, key: CitedKey, textual: bool) -> CitedSource:
-        entry = self.dossier.entries.get(key.key)
+        entry = self.dossier.bibliography.entries.get(key.key)
         number = self.numbering.source(key.key) if entry else 0
         named = textual and not key.author_suppressed
         return CitedSource(
@@ -225,7 +225,7 @@ class InlineBuilder(ABC):
             reference=f"ref-{number}" if entry else "",
             key=key.key,
             prefix=key.prefix,
-            author=author_in_text(entry, self.dossier.entries) if entry and named else "",
+            author=author_in_text(entry, self.dossier.bibliography.entries) if entry and named else "",
             locator=printed_locator(key.locator, self.lang),
             suffix=key.suffix,
         )

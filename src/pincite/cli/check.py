@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -9,22 +10,59 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pincite.errors import UsageError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pincite.baseline import Baseline
+    from pincite.checking import Selection
     from pincite.model.dossier import Checked
+    from pincite.project import Project
+
+    Reporter = Callable[[Checked, bool], str]
+
+_STDIN = Path("-")
+#: The formats for a person; in their place ``--statistics`` shows counts.
+_FOR_PEOPLE = ("text", "concise")
+
+
+class _FormatOption(click.Option):
+    """Names the formats when help is asked for: until then no reporter is imported."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from pincite.reporters import REPORTERS
+
+        names = ", ".join(REPORTERS)
+        self.help = f"{names}; text is the default. With =FILE into that file. May be given several times."
+        return super().get_help_record(ctx)
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT[=FILE]",
-    help="text (the default), concise or json; with =FILE into that file. May be given several times.",
-)
+@click.option("--format", "formats", cls=_FormatOption, multiple=True, metavar="FORMAT[=FILE]")
 @click.option("--output", type=click.Path(path_type=Path), help="Write the format that has no file of its own there.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule; text and concise then list none.")
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these rules: codes, names or SEN, CIT, …")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
+@click.option("--fix", is_flag=True, help="Mend in the files what can be mended without changing what they say.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing; exit code 1 if anything.")
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Set aside the findings known in FILE. Those that are gone are taken out of it: it only shrinks.",
+)
+@click.option(
+    "--write-baseline", is_flag=True, help="Make the baseline FILE of all errors and warnings, if there is none."
+)
+@click.option(
+    "--stdin-filename",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="With - as PATH: check the standard input as if FILE held it. Nothing is written.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning"]),
@@ -32,14 +70,24 @@ if TYPE_CHECKING:
     show_default=True,
     help="The severity from which on the exit code is 1.",
 )
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many cores may be used. All of them.")
+@click.option("--no-cache", is_flag=True, help="Read every text anew, and keep nothing in .pincite/.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 def command(
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
     output: Path | None,
+    statistics: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    fix: bool,
+    diff: bool,
+    baseline_file: Path | None,
+    write_baseline: bool,
+    stdin_filename: Path | None,
     fail_on: str,
+    jobs: int | None,
+    no_cache: bool,
     exit_zero: bool,
 ) -> None:
     """Check that every sentence is cited and every citation leads to an entry.
@@ -48,11 +96,34 @@ def command(
 
     Exit code: 0 nothing wrong, 1 at least one error, 2 the check could not run.
     """
-    from pincite.pipeline import check_paths
+    # What is read lives until the end of the process: looking for what could be thrown away costs a third of the time.
+    gc.disable()
+    from functools import partial
 
-    targets = _targets(formats, output)
-    checked = check_paths(paths, select=_split(select), ignore=_split(ignore))
+    from pincite.pipeline import check_project
+    from pincite.reading import available_cores
+    from pincite.store import Cache
+
+    _refuse_misfits(paths, stdin_filename, writes=fix or write_baseline)
+    if diff and (formats or output or statistics or write_baseline):
+        raise UsageError("--diff shows changes only; leave --format, --output, --statistics and --write-baseline out")
+    targets = _targets(formats, output, statistics)
+    baseline = _baseline(baseline_file, write_baseline)
+    project, selection = _open(paths, stdin_filename, _split(select), _split(ignore))
+    kept = None if no_cache else Cache(project.root, read_only=stdin_filename is not None)
+    check = partial(check_project, selection=selection, baseline=baseline, kept=kept, jobs=jobs or available_cores())
+    checked = check(project)
+    if diff:
+        changes = _changes(checked, check)
+        click.echo(changes.encode(), nl=False)
+        sys.exit(1 if changes and not exit_zero else 0)
+    if fix:
+        checked = _fix(checked, check)
+    if baseline_file and baseline is None:
+        checked = _begin_baseline(baseline_file, checked, selection)
     _report(checked, targets)
+    if baseline_file and baseline and not stdin_filename:
+        _shrink_baseline(baseline_file, baseline, checked, said=write_baseline)
     found = checked.summary.errors + (checked.summary.warnings if fail_on == "warning" else 0)
     sys.exit(1 if found and not exit_zero else 0)
 
@@ -61,34 +132,126 @@ def _split(values: tuple[str, ...]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 
-def _targets(formats: tuple[str, ...], output: Path | None) -> list[tuple[str, Path | None]]:
-    """Formats with the files they go to; None is the standard output."""
-    from pincite.errors import UsageError
+def _refuse_misfits(paths: tuple[Path, ...], stdin_filename: Path | None, *, writes: bool) -> None:
+    """A text from the standard input is checked alone, under a name, and nothing is written for it."""
+    if _STDIN not in paths:
+        if stdin_filename:
+            raise UsageError(f"--stdin-filename needs - as PATH: pincite check - --stdin-filename {stdin_filename}")
+    elif stdin_filename is None:
+        raise UsageError("- needs the file that the text belongs to: pincite check - --stdin-filename FILE")
+    elif len(paths) > 1:
+        raise UsageError("- is checked alone; leave the other paths out")
+    elif writes:
+        raise UsageError("with - nothing is written: leave --fix and --write-baseline out (--diff shows the fixes)")
+
+
+def _open(
+    paths: tuple[Path, ...], stdin_filename: Path | None, select: list[str], ignore: list[str]
+) -> tuple[Project, Selection]:
+    from pincite.pipeline import open_paths, open_text
+
+    if stdin_filename is None:
+        return open_paths(paths, select=select, ignore=ignore)
+    if sys.stdin is None:
+        raise UsageError("- reads the standard input, and there is none")
+    return open_text(stdin_filename, sys.stdin.buffer.read(), select=select, ignore=ignore)
+
+
+def _changes(checked: Checked, check: Callable[[Project], Checked]) -> str:
+    from pincite.fixing import diff, fix
+
+    return diff(fix(checked, check))
+
+
+def _fix(checked: Checked, check: Callable[[Project], Checked]) -> Checked:
+    """Mend what can be mended; the check of what is left comes back."""
+    from pincite.fixing import fix, write
+    from pincite.reporters.style import counted
+
+    fixed = fix(checked, check)
+    if fixed.changes:
+        write(fixed)
+        click.echo(f"fixed {counted(fixed.findings, 'finding')} in {counted(len(fixed.changes), 'file')}", err=True)
+    return fixed.checked
+
+
+def _baseline(file: Path | None, write: bool) -> Baseline | None:
+    """The baseline that is there; None when there is none to be, or one is to be made."""
+    if file is None:
+        if write:
+            raise UsageError("--write-baseline: say which file: --baseline FILE")
+        return None
+    if write and not file.exists():
+        return None
+    from pincite.baseline import read_baseline
+
+    return read_baseline(file)
+
+
+def _begin_baseline(file: Path, checked: Checked, selection: Selection) -> Checked:
+    from pincite.baseline import baseline_of, set_aside
+    from pincite.reporters.style import counted
+    from pincite.store import write_all
+
+    baseline = baseline_of(checked)
+    write_all({file: baseline.encode()})
+    click.echo(f"{file}: {counted(len(baseline.findings), 'finding')} written; commit the file", err=True)
+    return set_aside(checked, baseline, selection)
+
+
+def _shrink_baseline(file: Path, baseline: Baseline, checked: Checked, *, said: bool) -> None:
+    """Take out what is gone, so that it fails when it comes back; what is new is never added."""
+    from pincite.reporters.style import counted
+    from pincite.store import write_all
+
+    if checked.gone:
+        write_all({file: baseline.without(checked.gone).encode()})
+        gone = counted(len(checked.gone), "finding is gone and was", "findings are gone and were")
+        click.echo(f"{file}: {gone} taken out; commit the file", err=True)
+    elif said:
+        click.echo(f"{file}: no finding is gone, so none was taken out", err=True)
+    new = checked.summary.errors + checked.summary.warnings
+    if said and new:
+        added = counted(new, "new finding was", "new findings were")
+        click.echo(f"{file}: {added} not added: a baseline only shrinks; to begin anew, delete it", err=True)
+
+
+def _targets(formats: tuple[str, ...], output: Path | None, statistics: bool) -> list[tuple[Reporter, Path | None]]:
+    """The reporters with the files they write to; None is the standard output."""
     from pincite.reporters import REPORTERS
     from pincite.spelling import did_you_mean
 
-    targets: list[tuple[str, Path | None]] = []
+    targets: list[tuple[Reporter, Path | None]] = []
     for value in formats or ("text",):
         name, given, file = value.partition("=")
         if name not in REPORTERS:
             raise UsageError(f"there is no format '{name}'; {did_you_mean(name, REPORTERS) or ', '.join(REPORTERS)}")
         if given and not file:
             raise UsageError(f"--format {name}=FILE: the file's name is missing")
-        targets.append((name, Path(file) if file else output))
+        targets.append((_reporter(name, statistics), Path(file) if file else output))
     places = [place for _, place in targets]
     if len(set(places)) < len(places):
         raise UsageError("two formats would go to the same place; give one of them a file: --format json=FILE")
     return targets
 
 
-def _report(checked: Checked, targets: list[tuple[str, Path | None]]) -> None:
+def _reporter(name: str, statistics: bool) -> Reporter:
     from pincite.reporters import REPORTERS
+
+    if not statistics or name not in _FOR_PEOPLE:
+        return REPORTERS[name]
+    from pincite.reporters.statistics import report_statistics
+
+    return report_statistics
+
+
+def _report(checked: Checked, targets: list[tuple[Reporter, Path | None]]) -> None:
     from pincite.store import write_all
 
-    for name, file in targets:
+    for reporter, file in targets:
         if file is None:
-            click.echo(REPORTERS[name](checked, _wants_colour()), nl=False, color=True)
-    write_all({file: REPORTERS[name](checked, False).encode() for name, file in targets if file is not None})
+            click.echo(reporter(checked, _wants_colour()), nl=False, color=True)
+    write_all({file: reporter(checked, False).encode() for reporter, file in targets if file is not None})
 
 
 def _wants_colour() -> bool:

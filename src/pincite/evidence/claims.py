@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pincite.evidence.figures import figures
+from pincite.evidence.figures import figures_in_digits
 
 #: Finite verbs that are no nouns: a line with one of them, that asks nothing, is a sentence.
 _VERBS = {
@@ -28,7 +28,7 @@ _RELATIVES = {
     "es": "que quien donde cuando como",
     "fa": "که",
 }
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = r"(?:1[5-9]|20)\d\d"
 #: A shorter line with a verb ("What is known") is a label.
 _LEAST_WORDS = 4
 
@@ -45,12 +45,8 @@ def makes_claim(line: str, lang: str = "en") -> bool:
         return False
     numbered = re.match(r"\s*(?:[\dIVXivx]+(?:\.\d+)*[.):]?|[A-Za-z][.)])\s+", line)
     rest = line[numbered.end() :] if numbered else line
-    claimed = [
-        figure
-        for figure in figures(rest)
-        if not figure.spelled and not _YEAR.fullmatch(rest[figure.start : figure.end])
-    ]
-    if any(figure.value >= 100 for figure in claimed):
+    counted = (item for item in figures_in_digits(rest) if not re.fullmatch(_YEAR, rest[item.start : item.end]))
+    if any(figure.value >= 100 for figure in counted):
         return True
     if len(words) < _LEAST_WORDS:
         return False

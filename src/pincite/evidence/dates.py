@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
+from functools import cache
 
 from pincite.evidence.latex import unescaped
 
-#: One date of ISO 8601-2 (EDTF) as biblatex reads it: biblatex manual 3.22, section 2.3.8, tables 3 to 5.
-_DATE = re.compile(
-    r"""
-    (?P<year>-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)|Y-?[0-9]{5,})
-    (?:-(?P<month>[0-9]{2}|XX)
-      (?:-(?P<day>[0-9]{2}|XX)
-        (?:T(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?
-      )?
-    )?
-    (?P<mark>[~?%]?)
-    """,
-    re.VERBOSE,
-)
+
+@cache
+def _date() -> re.Pattern[str]:
+    """One date of ISO 8601-2 (EDTF) as biblatex reads it: biblatex manual 3.22, section 2.3.8, tables 3 to 5."""
+    return re.compile(
+        r"""
+        (?P<year>-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)|Y-?[0-9]{5,})
+        (?:-(?P<month>[0-9]{2}|XX)
+          (?:-(?P<day>[0-9]{2}|XX)
+            (?:T(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?
+          )?
+        )?
+        (?P<mark>[~?%]?)
+        """,
+        re.VERBOSE,
+    )
+
+
 _TIME = re.compile(r"(?:[01][0-9]|2[0-4]):[0-5][0-9](?::(?:[0-5][0-9]|60)(?:\.[0-9]+)?)?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: Parts of a year that stand in a month's place: seasons 21-24, halves and quarters up to 41 (ISO 8601-2, 4.8).
 _PARTS = range(21, 42)
 
-#: Four digits, or some with a mark for the rest: ``1988``, ``c1988``, ``199X``, ``19--``, ``198-?``; or a century.
-_YEAR = re.compile(
-    r"(?<!\d)\d{4}(?!\d)|(?<!\d)(?:1\d|20)(?:\d[X?_-]|[X?_-]{2})|\bcent(?:ury|uries|\.)|\bsiècle|\bJahrhundert|\bsiglo|قرن"
-    r"|(?<!\d)\d{1,3}\s*(?:BCE?|AD|CE)\b|\bAD\s*\d{1,3}(?!\d)",
-    re.IGNORECASE,
-)
+
+@cache
+def _year() -> re.Pattern[str]:
+    """Four digits, or some with a mark for the rest: ``1988``, ``c1988``, ``199X``, ``198-?``; or a century."""
+    return re.compile(
+        r"(?<!\d)\d{4}(?!\d)|(?<!\d)(?:1\d|20)(?:\d[X?_-]|[X?_-]{2})|\bcent(?:ury|uries|\.)|\bsiècle|\bJahrhundert|\bsiglo|قرن"
+        r"|(?<!\d)\d{1,3}\s*(?:BCE?|AD|CE)\b|\bAD\s*\d{1,3}(?!\d)",
+        re.IGNORECASE,
+    )
+
+
 _PLACEHOLDER = re.compile(r"(?:to ?do|tba|tbd|fixme|xx+|yyyy|year)\W*", re.IGNORECASE)
 _ENGLISH = frozenset(
     "january february march april may june july august september october november december "
@@ -55,7 +65,7 @@ def date_fault(value: str) -> str:
     ends = [end for end in (first, last) if end not in ("", "..")]
     if not ends:
         return f"'{value}' is no date"
-    matches = [_DATE.fullmatch(end) for end in ends]
+    matches = [_date().fullmatch(end) for end in ends]
     for end, match in zip(ends, matches, strict=True):
         if fault := f"'{value}' is no date" if match is None else _calendar_fault(end, match):
             return fault
@@ -64,12 +74,14 @@ def date_fault(value: str) -> str:
 
 def year_fault(value: str) -> str:
     """What is wrong with a ``year``; empty for a year or several, of any calendar, and for words (``n.d.``)."""
+    if len(value) == 4 and value.isdecimal():
+        return ""
     value = unescaped(value)
     if not any(character.isdecimal() for character in value):
         words = re.findall(r"[^\W\d_]+", value)
         a_month = len(words) == 1 and len(words[0]) > 2 and words[0].lower() in _ENGLISH
         return f"'{value}' is no year" if a_month or _PLACEHOLDER.fullmatch(value) else ""
-    return "" if _YEAR.search(value) else f"'{value}' is no year"
+    return "" if _year().search(value) else f"'{value}' is no year"
 
 
 def month_fault(value: str) -> str:
@@ -99,7 +111,7 @@ def printed_date(value: str) -> str:
     """A date as it is printed: ``2018-12-04`` → ``4 December 2018``, ``1988~`` → ``c. 1988``; words stay."""
     written = unescaped(value)
     first, slash, last = written.partition("/")
-    ends = [_DATE.fullmatch(end) if end not in ("", "..") else None for end in (first, last)]
+    ends = [_date().fullmatch(end) if end not in ("", "..") else None for end in (first, last)]
     known = [match for match in ends if match]
     if date_fault(written) or any((match["month"] or "XX") not in ("XX", *_NAMES, *_SEASONS) for match in known):
         return value
@@ -159,13 +171,17 @@ def _calendar_fault(written: str, match: re.Match[str]) -> str:
         return f"'{written}': there is no month {month}"
     if day and day != "XX":
         days = _DAYS[int(month) - 1] if month != "XX" else 31
-        if month == "02" and match["year"].lstrip("-").isdecimal() and not isleap(int(match["year"])):
+        if month == "02" and match["year"].lstrip("-").isdecimal() and not _is_leap(int(match["year"])):
             days = 28
         if not 1 <= int(day) <= days:
             return f"'{written}': there is no day {day} in this month"
     if match["time"] and not _TIME.fullmatch(match["time"]):
         return f"'{written}': there is no such time of day"
     return ""
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def _reversed(first: re.Match[str] | None, last: re.Match[str] | None) -> bool:

@@ -19,16 +19,16 @@ _VALUES |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
 _VALUES |= {"dozen": 12}
 _WORD = rf"(?:{'|'.join([*_VALUES, *_SCALES])})"
 
+# The patterns are texts: `re` compiles them when a text is first read, and most checks read none.
 #: Digits of any script, grouped by comma, point, thin or no-break space, or the Arabic separators.
-_DIGITS = re.compile(
-    r"(?<![\w.,])(?:\d{1,3}(?:[,٬\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:[.٫]\d+)?"
-    r"(?:\s(?P<scale>thousand|million|billion)\b)?",
-    re.IGNORECASE,
+_DIGITS = (
+    r"(?i)(?<![\w.,])(?:\d{1,3}(?:[,٬\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:[.٫]\d+)?"
+    r"(?:\s(?P<scale>thousand|million|billion)\b)?"
 )
 #: Languages that write a decimal comma and group by points (Unicode CLDR 46, number symbols).
 _DECIMAL_COMMA = frozenset("da de el es fr id it nl no pl pt ro ru sv tr uk vi".split())
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,](?=\d)")
-_WORDS = re.compile(rf"\b{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*\b", re.IGNORECASE)
+_BETWEEN_DIGITS = r"(?<=\d)[.,](?=\d)"
+_WORDS = rf"(?i)\b{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*\b"
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -48,17 +48,27 @@ def figures(text: str, lang: str = "en") -> list[Figure]:
 
     The language says what a point and a comma between digits mean: ``3.000`` is three thousand in German.
     """
-    if lang.partition("-")[0].lower() in _DECIMAL_COMMA:
-        text = _BETWEEN_DIGITS.sub(lambda match: "." if match[0] == "," else ",", text)
-    found = [
-        Figure(start=match.start(), end=match.end(), value=_value(match[0], match["scale"]))
-        for match in _DIGITS.finditer(text)
-    ]
+    found = figures_in_digits(text, lang)
     taken = [(figure.start, figure.end) for figure in found]
-    for match in _WORDS.finditer(text):
+    for match in re.finditer(_WORDS, text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             found.append(Figure(start=match.start(), end=match.end(), value=Fraction(_spelled(match[0])), spelled=True))
     return sorted(found, key=lambda figure: figure.start)
+
+
+def figures_in_digits(text: str, lang: str = "en") -> list[Figure]:
+    """The figures of a text that are not spelled in words, in order."""
+    if lang.partition("-")[0].lower() in _DECIMAL_COMMA:
+        text = re.sub(_BETWEEN_DIGITS, lambda match: "." if match[0] == "," else ",", text)
+    return [
+        Figure(start=match.start(), end=match.end(), value=_value(match[0], match["scale"]))
+        for match in re.finditer(_DIGITS, text)
+    ]
+
+
+def values(text: str, lang: str) -> set[Fraction]:
+    """What the figures of a text are worth."""
+    return {figure.value for figure in figures(text, lang)}
 
 
 def _value(written: str, scale: str | None) -> Fraction:

@@ -3,41 +3,60 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import quote, unquote
 
 from pincite.evidence.latex import unescaped
 
-#: ``https://doi.org/``, its older forms, the resolvers of publishers (``doi.acm.org``), ``doi:``.
-_DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.[a-z.]+/|doi:?\s*(?=10)", re.IGNORECASE)
-#: DOI Handbook, section 2.2 (ISO 26324): ``10.``, the registrant's code, a slash, any printable characters. Codes have
-#: two digits or more and may be divided by full stops. ``10/abc`` is a shortDOI. What stands in a sentence leaves its
-#: full stop behind: names that end in a mark of punctuation are taken for that, as in Wikipedia's citation templates.
-_DOI = re.compile(r"10\.[0-9]{2,}(?:\.[0-9]+)*/\S*[^\s.,;:]|10/[a-z0-9]+", re.IGNORECASE)
 
-#: Remarks beside an ISBN: in brackets, ``ISBN-13:``, a volume's number, words.
-_REMARKS = re.compile(
-    r"\([^()]*\)|\[[^\[\]]*\]|\be?-?ISBN(?:[-\s]?1[03](?=[\s:]))?|\bv(?:ol(?:ume)?)?\.?\s*\d{1,2}\b|[^\W\d_]{2,}",
-    re.IGNORECASE,
-)
+@cache
+def _doi_prefix() -> re.Pattern[str]:
+    """``https://doi.org/``, its older forms, the resolvers of publishers (``doi.acm.org``), ``doi:``."""
+    return re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.[a-z.]+/|doi:?\s*(?=10)", re.IGNORECASE)
+
+
+@cache
+def _doi() -> re.Pattern[str]:
+    """DOI Handbook, section 2.2 (ISO 26324): ``10.``, the registrant's code, a slash, any printable characters.
+
+    Codes have two digits or more and may be divided by full stops. ``10/abc`` is a shortDOI. What stands in a sentence
+    leaves its full stop behind: names that end in a mark of punctuation are taken for that, as in Wikipedia's citation
+    templates.
+    """
+    return re.compile(r"10\.[0-9]{2,}(?:\.[0-9]+)*/\S*[^\s.,;:]|10/[a-z0-9]+", re.IGNORECASE)
+
+
+@cache
+def _remarks() -> re.Pattern[str]:
+    """Remarks beside an ISBN: in brackets, ``ISBN-13:``, a volume's number, words."""
+    return re.compile(
+        r"\([^()]*\)|\[[^\[\]]*\]|\be?-?ISBN(?:[-\s]?1[03](?=[\s:]))?|\bv(?:ol(?:ume)?)?\.?\s*\d{1,2}\b|[^\W\d_]{2,}",
+        re.IGNORECASE,
+    )
+
+
 _ISBN_10 = re.compile(r"[0-9]{9}[0-9X]")
 _ISBN_13 = re.compile(r"97[89][0-9]{10}")
 
-_ADDRESS = re.compile(
-    r"""
-    (?P<scheme>https?|ftp)://
-    (?:[^\s/?\#@]*@)?
-    (?P<host>\[[0-9a-f:.]+\]|[^\s/?\#@:\[\].\\]+(?:\.[^\s/?\#@:\[\].\\]+)*\.?)
-    (?::[0-9]{1,5})?
-    (?P<rest>(?:[/?\#]\S*)?)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        (?P<scheme>https?|ftp)://
+        (?:[^\s/?\#@]*@)?
+        (?P<host>\[[0-9a-f:.]+\]|[^\s/?\#@:\[\].\\]+(?:\.[^\s/?\#@:\[\].\\]+)*\.?)
+        (?::[0-9]{1,5})?
+        (?P<rest>(?:[/?\#]\S*)?)
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 def doi(value: str) -> str:
     """The DOI alone, in small letters (DOIs know no case), without ``https://doi.org/`` or ``doi:``; empty if none."""
     value = _without_prefix(value)
-    return value.lower() if _DOI.fullmatch(value) else ""
+    return value.lower() if _doi().fullmatch(value) else ""
 
 
 def doi_link(value: str) -> tuple[str, str]:
@@ -50,7 +69,7 @@ def doi_link(value: str) -> tuple[str, str]:
 
 def _without_prefix(value: str) -> str:
     value = unescaped(value)
-    prefix = _DOI_PREFIX.match(value)
+    prefix = _doi_prefix().match(value)
     if prefix:
         value = unquote(value[prefix.end() :]) if "/" in prefix[0] else value[prefix.end() :]
     return value
@@ -64,7 +83,7 @@ def isbns(value: str) -> tuple[tuple[str, ...], str]:
     Nine digits are a Standard Book Number of before 1970, which is an ISBN without its leading 0. ISSNs, which some
     programs write into the same field, are passed over.
     """
-    rest = "".join(_digit(character) for character in _REMARKS.sub(" ", value) if character.isalnum())
+    rest = "".join(_digit(character) for character in _remarks().sub(" ", value) if character.isalnum())
     found: list[str] = []
     if len(rest) == 9 and _fits("0" + rest):
         rest = "0" + rest
@@ -79,7 +98,7 @@ def address(value: str) -> re.Match[str] | None:
 
     Letters of any script are let through (RFC 3987), white space is not.
     """
-    return _ADDRESS.fullmatch(unescaped(value))
+    return _address().fullmatch(unescaped(value))
 
 
 def comparable_address(value: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
@@ -23,22 +22,39 @@ _TITLES = {
 _WHOLE = ("book", "collection", "reference", "proceedings")
 #: Several names of one thing: a child that has the first or second takes none from its parent.
 _SAME = (("date", "year", "month"), ("journaltitle", "journal"), ("location", "address"), ("institution", "school"))
+#: Fields through which an entry names others.
+_NAMES_OTHERS = ("related", "crossref", "xref", "xdata", "entryset")
+_INHERITS = frozenset(("crossref", "xdata"))
 #: So many parents stand above one another at most.
 _DEPTH = 8
 
 
-def filled_fields(entry: Entry, entries: Mapping[str, Entry], seen: frozenset[str] = frozenset()) -> dict[str, str]:
+def filled_fields(entry: Entry, entries: Mapping[str, Entry]) -> dict[str, str]:
     """The fields of an entry that are not empty, those of its parents included; its own come first."""
+    return _filled(entry, entries, frozenset(), {})
+
+
+def _filled(
+    entry: Entry, entries: Mapping[str, Entry], seen: frozenset[str], known: dict[tuple[str, int], dict[str, str]]
+) -> dict[str, str]:
+    """The same, when ``seen`` are the children in between.
+
+    ``known`` keeps what a parent hands down at each depth: many ways may lead to it, and to each of its own parents.
+    """
     fields = {name: field.value for name, field in entry.fields.items() if field.value.strip("{} ")}
-    if not {"crossref", "xdata"} & fields.keys() or len(seen) > _DEPTH:
+    if _INHERITS.isdisjoint(fields) or len(seen) > _DEPTH:
         return fields
+    turn = entry.key, len(seen)
+    if turn in known:
+        return known[turn]
     seen |= {entry.key}
     for key in keys(fields.get("xdata", "")):
         if key in entries and key not in seen:
-            fields = _added(filled_fields(entries[key], entries, seen), fields)
+            fields = _added(_filled(entries[key], entries, seen, known), fields)
     parent = entries.get(fields.get("crossref", "").strip())
     if parent and parent.key not in seen:
-        fields = _added(_handed_down(parent, entry, filled_fields(parent, entries, seen)), fields)
+        fields = _added(_handed_down(parent, entry, _filled(parent, entries, seen, known)), fields)
+    known[turn] = fields
     return fields
 
 
@@ -61,7 +77,12 @@ def parents(entry: Entry) -> Iterator[tuple[Field, str]]:
 
 def keys(value: str) -> list[str]:
     """The keys in a field that lists some, separated by commas."""
-    return [key for key in re.split(r"[\s,]+", value) if key]
+    return value.replace(",", " ").split()
+
+
+def named_keys(entry: Entry) -> list[str]:
+    """The keys of all entries that an entry names: those it inherits from and those it only points to."""
+    return [key for name in _NAMES_OTHERS if name in entry.fields for key in keys(entry.fields[name].value)]
 
 
 def _added(handed: Mapping[str, str], fields: dict[str, str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 #: The escapes that programs write into addresses and identifiers, in braces or not: ``\_``, ``{\_}``, ``\~{}``.
 _ESCAPES = (
@@ -19,6 +20,7 @@ _LETTERS = re.compile(r"\\(ss|ae|oe|aa|dh|th|dj|AE|OE|AA|DH|TH|DJ|[oliOLI])(?![A
 _ACCENTS = re.compile(r"\\(?:[\"'`^~=.]|[cvuHkrdbt](?![A-Za-z]))")
 _MARKS = re.compile(r"[\W_]+")
 _COMMANDS = re.compile(r"\\[A-Za-z]+")
+_JOINED = re.compile(r"\s+and\s+", re.IGNORECASE)
 #: The parts of a name in biblatex's extended format (its manual 3.22, section 3.6).
 _NAME_PART = re.compile(r'\b(family|given|prefix|suffix)\s*=\s*("[^"]*|[^,"]*)')
 #: Letters that are one for a reader: Latin ones with a stroke; Arabic yeh and kaf in their Arabic and Persian shapes.
@@ -36,10 +38,16 @@ _MARKED_COMMANDS = {
     **dict.fromkeys(("textsuperscript", "mkbibsuperscript"), (RAISED, END)),
     **dict.fromkeys(("enquote", "mkbibquote", "textquote"), (OPEN, CLOSE)),
 }
-_COMMAND = re.compile(
-    rf"\\(?P<name>url|nolinkurl|href|noopsort|{'|'.join(_MARKED_COMMANDS)})\*?\s*\{{"
-    r"|\{\s*\\(?P<switch>em|it|itshape|sl|slshape)(?![A-Za-z])\s*"
-)
+
+
+@cache
+def _command() -> re.Pattern[str]:
+    return re.compile(
+        rf"\\(?P<name>url|nolinkurl|href|noopsort|{'|'.join(_MARKED_COMMANDS)})\*?\s*\{{"
+        r"|\{\s*\\(?P<switch>em|it|itshape|sl|slshape)(?![A-Za-z])\s*"
+    )
+
+
 _OPTION = re.compile(r"(\\[A-Za-z]+\*?)\s*\[[^\[\]{}]*\](?=\s*\{)")
 #: ``\\,`` and its like; braces and dollars that are meant as such wait as private characters.
 _SINGLE = {",": "\u00a0", ";": "\u00a0", ":": "\u00a0", "!": "", "/": "", "@": "", "-": "", "\\": " ",
@@ -51,9 +59,15 @@ _COMBINING = {
     "b": "\u0331",
 }  # fmt: skip
 _LETTER = r"(?:\\[ij](?![A-Za-z])|[^\W\d_][\u0300-\u036f]*)"
-_ACCENTED = re.compile(
-    rf"\\(?P<accent>[`'^~\"=.]|[cvuHkrdb](?![A-Za-z]))\s*(?:\{{\s*(?P<inner>{_LETTER})\s*\}}|(?P<bare>{_LETTER}))"
-)
+
+
+@cache
+def _accented_letter() -> re.Pattern[str]:
+    return re.compile(
+        rf"\\(?P<accent>[`'^~\"=.]|[cvuHkrdb](?![A-Za-z]))\s*(?:\{{\s*(?P<inner>{_LETTER})\s*\}}|(?P<bare>{_LETTER}))"
+    )
+
+
 #: Signs that pybtex leaves as commands.
 _SIGNS = {
     "textquotedblleft": "“", "textquotedblright": "”", "textquoteleft": "‘", "textquoteright": "’", "textless": "<",
@@ -61,7 +75,13 @@ _SIGNS = {
     "textnumero": "№", "textbullet": "•", "texteuro": "€", "euro": "€", "ayn": "ʿ", "hamza": "ʾ", "newline": " ",
     "linebreak": " ", "par": " ", "quad": " ", "qquad": " ", "space": " ", "nobreakspace": "\u00a0",
 }  # fmt: skip
-_SIGN = re.compile(rf"\\({'|'.join(_SIGNS)})(?![A-Za-z])(?:\{{\}}|\s+)?")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(rf"\\({'|'.join(_SIGNS)})(?![A-Za-z])(?:\{{\}}|\s+)?")
+
+
 _LOGO = re.compile(r"\\((?:La|Xe|XeLa|Lua|LuaLa|Con|Bib)?(?:TeX|tex|LaTeX|TEX))(?![A-Za-z])(?:\{\})?")
 _LEFT = re.compile(r"\\(?:[A-Za-z]+\*?\s?|(?=.))")
 
@@ -75,8 +95,8 @@ def marked(value: str) -> tuple[str, tuple[str, ...]]:
     value, targets = _rewritten(_OPTION.sub(r"\1", value))
     value = re.sub(r"(?<!\\)%", r"\\%", value)
     for _ in range(3):
-        value = _ACCENTED.sub(_accented, value)
-    value = _LOGO.sub(r"\1", _SIGN.sub(lambda match: _SIGNS[match[1]], value))
+        value = _accented_letter().sub(_accented, value)
+    value = _LOGO.sub(r"\1", _sign().sub(lambda match: _SIGNS[match[1]], value))
     return value, targets
 
 
@@ -90,7 +110,7 @@ def _rewritten(value: str) -> tuple[str, tuple[str, ...]]:
     closing = closing_braces(value)
     targets: list[str] = []
     edits: list[tuple[int, int, str]] = []
-    for match in _COMMAND.finditer(value):
+    for match in _command().finditer(value):
         opening = match.start() if match["switch"] else match.end() - 1
         if end := closing.get(opening):
             edits += _edits(match, end, value, closing, targets)
@@ -148,10 +168,11 @@ def unescaped(value: str) -> str:
 
 def folded(value: str) -> str:
     """A text for comparison: its letters and digits without case, accents, LaTeX, spaces or marks."""
-    if not value.isascii() or "\\" in value or "&" in value:
-        value = _AND.sub(" and ", value)
-        value = _COMMANDS.sub(" ", _ACCENTS.sub("", _LETTERS.sub(r"\1", value)))
-        value = unicodedata.normalize("NFKD", value)
+    if value.isascii() and "\\" not in value and "&" not in value:
+        return _MARKS.sub("", value.casefold())
+    value = _AND.sub(" and ", value)
+    value = _COMMANDS.sub(" ", _ACCENTS.sub("", _LETTERS.sub(r"\1", value)))
+    value = unicodedata.normalize("NFKD", value)
     return _MARKS.sub("", value.casefold().translate(_SAME))
 
 
@@ -166,7 +187,7 @@ def first_family(names: str) -> str:
 
 def each_name(names: str) -> list[str]:
     """The names of a list whose members are joined by ``and`` outside braces."""
-    parted = outside_braces(names, lambda text: re.sub(r"\s+and\s+", "\n", text, flags=re.IGNORECASE))
+    parted = outside_braces(names, lambda text: _JOINED.sub("\n", text))
     return [name.strip() for name in parted.split("\n")]
 
 
@@ -187,6 +208,8 @@ def _classic(name: str) -> str:
 
 def outside_braces(text: str, change: Callable[[str], str]) -> str:
     """A text of which only what stands outside all braces is changed."""
+    if "{" not in text and "}" not in text:
+        return change(text)
     pieces, depth = [], 0
     for piece in re.split(r"([{}])", text):
         depth = max(depth + (piece == "{") - (piece == "}"), 0)
@@ -196,8 +219,7 @@ def outside_braces(text: str, change: Callable[[str], str]) -> str:
 
 def is_body(names: str) -> bool:
     """Whether the first of these names is that of a body: ``{{Amnesty International}}`` in the file."""
-    first = each_name(names)[0]
-    return first.startswith("{") and _closes_at_end(first)
+    return names.lstrip().startswith("{") and _closes_at_end(each_name(names)[0])
 
 
 def _closes_at_end(text: str) -> bool:

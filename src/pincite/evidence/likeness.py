@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pincite.evidence.dates import year_of
 from pincite.evidence.identifiers import comparable_address, doi, isbns
-from pincite.evidence.inheritance import keys
+from pincite.evidence.inheritance import named_keys
 from pincite.evidence.latex import first_family, folded
 from pincite.model.bibliography import Entry
 
@@ -14,8 +14,6 @@ from pincite.model.bibliography import Entry
 _APART = tuple(
     "volume edition part number issue chapter pages version eid journaltitle journal booktitle langid language".split()
 )
-#: Fields through which an entry names another.
-_NAMES_OTHERS = ("related", "crossref", "xref", "xdata", "entryset")
 
 
 def marks(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -25,16 +23,16 @@ def marks(entry: Entry) -> Iterator[tuple[str, str]]:
     """
     if entry.type in ("xdata", "set"):
         return
-    if mark := doi(entry.get("doi")):
+    if (value := entry.get("doi")) and (mark := doi(value)):
         yield "DOI", mark
-    for isbn in isbns(entry.get("isbn"))[0]:
-        yield "ISBN", isbn
-    if mark := comparable_address(entry.get("url")):
+    if value := entry.get("isbn"):
+        yield from (("ISBN", isbn) for isbn in isbns(value)[0])
+    if (value := entry.get("url")) and (mark := comparable_address(value)):
         yield "address", mark
-    title, year = folded(entry.get("title") + entry.get("subtitle")), _year(entry)
-    author = first_family(entry.get("author", "editor")) or folded(entry.get("organization", "institution"))
-    if title and author and year:
-        yield "title, author and year", f"{title}\n{author}\n{year}"
+    if (year := _year(entry)) and (title := folded(entry.get("title") + entry.get("subtitle"))):
+        author = first_family(entry.get("author", "editor")) or folded(entry.get("organization", "institution"))
+        if author:
+            yield "title, author and year", f"{title}\n{author}\n{year}"
 
 
 def apart(entry: Entry, other: Entry, kind: str) -> bool:
@@ -42,7 +40,7 @@ def apart(entry: Entry, other: Entry, kind: str) -> bool:
     for name in _APART:
         if name in entry.fields and name in other.fields and _differ(entry.get(name), other.get(name)):
             return True
-    if _names(entry, other) or _names(other, entry):
+    if other.key in named_keys(entry) or entry.key in named_keys(other):
         return True
     # A chapter has the ISBN of its book; a page that is kept up to date has one address for all its versions.
     if (_is_part(entry) or _is_part(other)) and _differ(entry.get("title"), other.get("title")):
@@ -53,10 +51,6 @@ def apart(entry: Entry, other: Entry, kind: str) -> bool:
 def _differ(one: str, two: str) -> bool:
     """Whether two values say different things; an empty one says nothing."""
     return bool(one and two) and one != two and folded(one) != folded(two)
-
-
-def _names(entry: Entry, other: Entry) -> bool:
-    return any(other.key in keys(entry.get(name)) for name in _NAMES_OTHERS)
 
 
 def _is_part(entry: Entry) -> bool:

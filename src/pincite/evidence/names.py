@@ -8,8 +8,9 @@ from msgspec import Struct
 
 _CAPITALISED = r"[^\W\d_a-z][\w’'-]*"
 _PARTICLE = r"(?:al|el|bin|ibn|ben|von|van|de|del|della|der|den|di|da|dos|du|la|le|e|ol|ul|zu)"
-_NAME = re.compile(rf"(?<![\w’'-]){_CAPITALISED}(?:[\s-]+(?:{_PARTICLE}[\s-]+)?{_CAPITALISED})*")
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Judge|Ayatollah|Imam|Hojjat|Colonel|Sir)\b\.?")
+# The patterns are texts: `re` compiles them when a text is first read, and most checks read none.
+_NAME = rf"(?<![\w’'-]){_CAPITALISED}(?:[\s-]+(?:{_PARTICLE}[\s-]+)?{_CAPITALISED})*"
+_HONORIFIC = r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Judge|Ayatollah|Imam|Hojjat|Colonel|Sir)\b\.?"
 #: What is capitalised without naming anybody: days, months, the parts of a document, the first person.
 _NO_NAMES = frozenset(
     """
@@ -39,7 +40,7 @@ def names(text: str, lang: str = "en") -> list[Name]:
     first = re.search(r"\w", text)
     begin = first.start() if first else 0
     found: list[Name] = []
-    for match in _NAME.finditer(text):
+    for match in re.finditer(_NAME, text):
         start, words = match.start(), match[0]
         if start == begin:
             head, gap, rest = words.partition(" ")
@@ -48,7 +49,7 @@ def names(text: str, lang: str = "en") -> list[Name]:
         parts = [word for word in re.split(r"\s+", words) if word.lower() not in _NO_NAMES]
         proper = [word for word in parts if not word.isupper() and word[:1].isupper()]
         if proper:
-            honoured = bool(_HONORIFIC.match(words)) or bool(_HONORIFIC.search(text[max(0, start - 12) : start]))
+            honoured = bool(re.match(_HONORIFIC, words) or re.search(_HONORIFIC, text[max(0, start - 12) : start]))
             body = any(word.lower() in _BODIES for word in parts)
             person = honoured or (len(proper) >= 2 and not body)
             found.append(Name(start=start, end=match.end(), text=words, person=person))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from urllib.parse import unquote
 
 from pincite.model.content import CitedKey
@@ -32,27 +33,45 @@ _SYMBOL = r"""(?:
     )
   | (?:ST|CCPR|CAT|CED|CEDAW|CERD|CESCR|CMW|CRC|CRPD|HRI|TD|DP|UNEP)/[A-Z][\w./()-]*\d[\w./()-]*
 )"""
-_SYMBOL_IN_TEXT = re.compile(rf"(?<![\w/.])(?P<symbol>{_SYMBOL})", re.VERBOSE)
-_SYMBOL_IN_ADDRESS = re.compile(rf"(?<=[/=])(?P<symbol>{_SYMBOL})", re.VERBOSE)
 _UN_SITE = re.compile(r"//(?:[\w-]+\.)*(?:un|undocs|ohchr|unhcr|refworld)\.org/")
 _UN_BODY = re.compile(r"United Nations|\bUN\b|\bOHCHR\b|Human Rights Council")
 
-_POINTER = re.compile(
-    r"\d|\b(?:passim|throughout|preamble|preface|foreword|introduction|prologue|conclusions?|epilogue|afterword|annex(?:es)?"
-    r"|appendix|abstract|summary|index|glossary|chronology|cover|plates?|chapter|entry|title page|table of contents"
-    r"|as a whole)\b|\bs\.\s?vv?\.",
-    re.IGNORECASE,
-)
+
+# The patterns that take long to compile are compiled when they are first needed: many a check needs none of them.
 
 
-#: The hyphens of a range stand behind a number, arabic or roman; that of "A-12" is part of a page's name.
-_RANGE = re.compile(r"(?:(?<=\d)|(?<=[ivxlcIVXLC])(?=\s*[-–—]+\s*[ivxlcIVXLC]+\b))\s*[-–—]+\s*(?=\w)")
+@cache
+def _symbol_in_text() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/.])(?P<symbol>{_SYMBOL})", re.VERBOSE)
+
+
+@cache
+def _symbol_in_address() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[/=])(?P<symbol>{_SYMBOL})", re.VERBOSE)
+
+
+@cache
+def _pointer() -> re.Pattern[str]:
+    return re.compile(
+        r"\d|\b(?:passim|throughout|preamble|preface|foreword|introduction|prologue|conclusions?|epilogue|afterword"
+        r"|annex(?:es)?|appendix|abstract|summary|index|glossary|chronology|cover|plates?|chapter|entry|title page"
+        r"|table of contents|as a whole)\b|\bs\.\s?vv?\.",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    """The hyphens of a range stand behind a number, arabic or roman; that of "A-12" is part of a page's name."""
+    return re.compile(r"(?:(?<=\d)|(?<=[ivxlcIVXLC])(?=\s*[-–—]+\s*[ivxlcIVXLC]+\b))\s*[-–—]+\s*(?=\w)")
+
+
 _TOTAL = re.compile(r"(?:[ivxlc]+\s*[+,]\s*)?\d+")
 
 
 def printed_pages(kind: str, pages: str) -> str:
     """The pages of an entry as they are printed: ``p. 5``, ``pp. 5–9``; those of a whole book as ``340 pp.``"""
-    pages = _RANGE.sub("–", re.sub(r"^pp?\.\s*", "", pages))
+    pages = _range().sub("–", re.sub(r"^pp?\.\s*", "", pages))
     if not pages:
         return ""
     if kind in (_BOOKS - _PARTS) | _REPORTS and _TOTAL.fullmatch(pages):
@@ -62,7 +81,7 @@ def printed_pages(kind: str, pages: str) -> str:
 
 def says_where(key: CitedKey) -> bool:
     """Whether a citation points into its source: a locator, a number, or the name of a part (``preamble``)."""
-    return key.locator is not None or bool(_POINTER.search(key.suffix))
+    return key.locator is not None or bool(key.suffix and _pointer().search(key.suffix))
 
 
 def needs_locator(kind: str, fields: Mapping[str, str]) -> bool:
@@ -86,23 +105,27 @@ def has_paragraph_numbers(kind: str, fields: Mapping[str, str]) -> bool:
         return False
     if symbol := _symbol(kind, fields):
         return "/PV." not in symbol
-    bodies = " ".join(fields.get(name, "") for name in ("author", "organization", "institution"))
     a_report = kind in ("report", "techreport") or (kind in _DOCUMENTS and "report" in fields.get("type", "").lower())
-    return a_report and "isbn" not in fields and bool(_UN_BODY.search(bodies))
+    if not a_report or "isbn" in fields:
+        return False
+    return bool(_UN_BODY.search(" ".join(fields.get(name, "") for name in ("author", "organization", "institution"))))
 
 
 def _symbol(kind: str, fields: Mapping[str, str]) -> str:
+    """The document symbol that an entry has in one of its texts or in its address."""
     names = ("number",) + (("title", "titleaddon", "note", "howpublished", "shorthand") if kind in _DOCUMENTS else ())
     for name in names:
-        if match := _SYMBOL_IN_TEXT.search(fields.get(name, "")):
+        if "/" in (text := fields.get(name, "")) and (match := _symbol_in_text().search(text)):
             return match["symbol"]
-    url = unquote(fields.get("url", "")) if kind in _DOCUMENTS else ""
-    match = _SYMBOL_IN_ADDRESS.search(url) if _UN_SITE.search(url) else None
+    url = unquote(fields["url"]) if kind in _DOCUMENTS and "url" in fields else ""
+    match = _symbol_in_address().search(url) if _UN_SITE.search(url) else None
     return match["symbol"] if match else ""
 
 
 def _called_short(fields: Mapping[str, str]) -> bool:
     """``keywords`` or ``entrysubtype`` call the source short."""
+    if "keywords" not in fields and "entrysubtype" not in fields:
+        return False
     words = re.split(r"[,;]", f"{fields.get('keywords', '')},{fields.get('entrysubtype', '')}".lower())
     return any(word.strip() in ("short", "leaflet", "pamphlet", "flyer", "brochure", "one-page") for word in words)
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
+from functools import lru_cache
 
 from msgspec import Struct
 
-from pincite.evidence.figures import figures
 from pincite.model.content import Mark, Module, Sentence
 from pincite.model.dossier import Dossier
-from pincite.parse.plain import plain
 
 #: Exemption mark → the attribute that names what it rests on.
 TARGET_ATTRIBUTE = {"calc": "from", "inference": "from", "summary": "of"}
@@ -56,9 +54,12 @@ def premises(dossier: Dossier, module: Module, mark: Mark) -> str:
 
 def words(module: Module, sentence: Sentence) -> str:
     """A sentence as a reader sees it."""
-    return plain(module.source.text[sentence.start : sentence.end])
+    return _plain(module.source.text[sentence.start : sentence.end])
 
 
-def values(text: str, lang: str) -> set[Fraction]:
-    """What the figures of a text are worth."""
-    return {figure.value for figure in figures(text, lang)}
+@lru_cache(maxsize=4096)
+def _plain(markdown: str) -> str:
+    """The words of a text; several rules ask for those of the same few sentences, and most projects for none."""
+    from pincite.parse.plain import plain
+
+    return plain(markdown)

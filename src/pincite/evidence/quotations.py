@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-_QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\w)\"([^\"]+)\"(?!\w)|(?<!\w)‘([^‘]+?)’(?!\w)")
+_QUOTED = r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\w)\"([^\"]+)\"(?!\w)|(?<!\w)‘([^‘]+?)’(?!\w)"
 
 
 class Quotation(Struct, frozen=True, kw_only=True):
@@ -20,7 +20,7 @@ class Quotation(Struct, frozen=True, kw_only=True):
 def quotations(text: str, least_words: int = 1) -> list[Quotation]:
     """The quotations of a text in order, those of at least so many words."""
     found = []
-    for match in _QUOTED.finditer(text):
+    for match in re.finditer(_QUOTED, text):
         inner = next(group for group in match.groups() if group is not None)
         if len(inner.split()) >= least_words:
             found.append(Quotation(start=match.start(), end=match.end(), text=inner))

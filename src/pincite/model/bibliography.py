@@ -28,7 +28,10 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     def get(self, *names: str) -> str:
         """The value of the first of these fields that the entry has, or an empty text."""
-        return next((self.fields[name].value for name in names if name in self.fields), "")
+        for name in names:
+            if name in self.fields:
+                return self.fields[name].value
+        return ""
 
 
 class BibFile(Struct, frozen=True, kw_only=True):
@@ -36,5 +39,19 @@ class BibFile(Struct, frozen=True, kw_only=True):
 
     path: str
     entries: tuple[Entry, ...] = ()
+    broken: Mapping[str, Place] = {}
+    problems: tuple[Problem, ...] = ()
+
+
+class Bibliography(Struct, frozen=True, kw_only=True):
+    """All ``.bib`` files of a project, linked.
+
+    ``entries`` holds the first entry of each key; ``duplicates`` pairs every later one with it. ``broken`` are the
+    places of the entries that cannot be read.
+    """
+
+    files: tuple[BibFile, ...] = ()
+    entries: Mapping[str, Entry] = {}
+    duplicates: tuple[tuple[Entry, Entry], ...] = ()
     broken: Mapping[str, Place] = {}
     problems: tuple[Problem, ...] = ()

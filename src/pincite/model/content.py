@@ -1,4 +1,7 @@
-"""What a module says: its header, its sentences, their citations. All offsets are into the module's own text."""
+"""What a module says: its header, its sentences, their citations. All offsets are into the module's own text.
+
+What there are thousands of has ``gc=False``: such values hold no cycles, and the collector need not look at them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from pincite.diagnostic import Problem
 from pincite.source import SourceText
 
 
-class Locator(Struct, frozen=True, kw_only=True):
+class Locator(Struct, frozen=True, kw_only=True, gc=False):
     """The place inside a source: ``label`` is a CSL locator term (``page``, ``section`` …), ``value`` as written."""
 
     label: str
@@ -19,7 +22,7 @@ class Locator(Struct, frozen=True, kw_only=True):
     end: int
 
 
-class CitedKey(Struct, frozen=True, kw_only=True):
+class CitedKey(Struct, frozen=True, kw_only=True, gc=False):
     """One source inside a citation: ``see @key, pp. 3-5 for more`` has prefix, key, locator and suffix.
 
     ``start`` and ``end`` enclose ``@key`` (with the minus of ``-@key``).
@@ -34,7 +37,7 @@ class CitedKey(Struct, frozen=True, kw_only=True):
     author_suppressed: bool = False
 
 
-class Citation(Struct, frozen=True, kw_only=True):
+class Citation(Struct, frozen=True, kw_only=True, gc=False):
     """``[see @a, p. 3; @b]`` (not ``textual``) or ``@a [p. 3] says`` (``textual``)."""
 
     start: int
@@ -43,7 +46,11 @@ class Citation(Struct, frozen=True, kw_only=True):
     textual: bool = False
 
 
-class CrossReference(Struct, frozen=True, kw_only=True):
+#: What the name of a heading, a table or a figure begins with, as in Quarto.
+CROSS_REFERENCE_PREFIXES = ("fig-", "tbl-", "sec-")
+
+
+class CrossReference(Struct, frozen=True, kw_only=True, gc=False):
     """``@fig-…``, ``@tbl-…`` or ``@sec-…``: a pointer inside the briefing, never a citation."""
 
     target: str
@@ -64,7 +71,7 @@ EXEMPTIONS = (
 )
 
 
-class Mark(Struct, frozen=True, kw_only=True):
+class Mark(Struct, frozen=True, kw_only=True, gc=False):
     """An exemption mark on a sentence: ``[…]{.calc from="#s1" expr="…"}`` or a fenced div of that class."""
 
     kind: str
@@ -74,7 +81,7 @@ class Mark(Struct, frozen=True, kw_only=True):
 SentenceKind = Literal["sentence", "item", "caption", "note", "alternative", "row", "quotation"]
 
 
-class Sentence(Struct, frozen=True, kw_only=True):
+class Sentence(Struct, frozen=True, kw_only=True, gc=False):
     """The unit that needs a citation: a sentence, a table row, or a whole block quotation."""
 
     start: int
@@ -101,7 +108,7 @@ UnitKind = Literal[
 ]
 
 
-class Unit(Struct, frozen=True, kw_only=True):
+class Unit(Struct, frozen=True, kw_only=True, gc=False):
     """One piece of text as the splitter sees it, headings and cells included: ``text == markdown[start:end]``."""
 
     start: int

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from pincite.diagnostic import Diagnostic, Problem
-from pincite.model.bibliography import BibFile, Entry
+from pincite.diagnostic import Diagnostic, Findings, Problem
+from pincite.model.bibliography import Bibliography
 from pincite.model.briefing import Briefing
 from pincite.model.content import CitedKey, Image, Module
 from pincite.project import Project
@@ -15,33 +15,34 @@ from pincite.source import Place, SourceText
 
 
 class Parsed(Struct, frozen=True, kw_only=True):
-    """Every text of the project, read."""
+    """Every text of the project, read. ``findings`` are those of the rules that see one text only, by code."""
 
     project: Project
     modules: tuple[Module, ...]
     briefings: tuple[Briefing, ...]
-    bibliographies: tuple[BibFile, ...]
+    bibliography: Bibliography
+    findings: tuple[Findings, ...]
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
     """Everything of a project, linked, read-only.
 
-    ``entries`` holds the first entry of each key; ``duplicates`` pairs every later one with it. ``placed`` are the
-    names of the modules that some briefing prints. ``problems`` are those of all texts, as the parsers left them.
+    ``placed`` are the names of the modules that some briefing prints; ``cited_keys`` every key of every citation, with
+    its module; ``missing_keys`` those of them that are in no ``.bib`` file. ``problems`` are those of all texts, as the
+    parsers left them; ``findings`` what the rules that see one text only say of it.
     """
 
     project: Project
     modules: tuple[Module, ...]
     briefings: tuple[Briefing, ...]
-    bibliographies: tuple[BibFile, ...]
-    entries: Mapping[str, Entry]
-    duplicates: tuple[tuple[Entry, Entry], ...]
+    bibliography: Bibliography
     modules_by_name: Mapping[str, Module]
     placed: frozenset[str]
+    cited_keys: tuple[tuple[Module, CitedKey], ...]
     missing_keys: tuple[tuple[Module, CitedKey], ...]
     missing_images: tuple[tuple[Module, Image, str], ...]
-    broken_entries: Mapping[str, Place]
     problems: tuple[Problem, ...]
+    findings: tuple[Findings, ...]
 
 
 class Tally(Struct, frozen=True, kw_only=True):
@@ -76,13 +77,19 @@ class Waived(Struct, frozen=True, kw_only=True):
 
 
 class Checked(Struct, frozen=True, kw_only=True):
-    """A dossier, what the rules say of it, and the counts. ``waived`` findings are not among the diagnostics."""
+    """A dossier, what the rules say of it, and the counts.
+
+    ``waived`` findings and ``baselined`` ones, which the project's baseline sets aside, are not among the diagnostics.
+    ``gone`` are the fingerprints in the baseline that meet no finding any more.
+    """
 
     dossier: Dossier
     diagnostics: tuple[Diagnostic, ...]
     waived: tuple[Waived, ...]
     summary: Tally
     modules_checked: int
+    baselined: tuple[Diagnostic, ...] = ()
+    gone: tuple[str, ...] = ()
 
     def source(self, path: str) -> SourceText | None:
         """The text of a file of the project, to show a line of it."""

@@ -16,7 +16,7 @@ from pincite.config import LANGUAGE_TAG
 from pincite.parse.brackets import NO_ATTRIBUTES, Attributes, attribute_list
 from pincite.parse.brackets import attributes as read_attributes
 from pincite.parse.markdown import block_tokens
-from pincite.source import OffsetMap, SourceText
+from pincite.source import BOM, OffsetMap, SourceText
 
 BlockKind = Literal["paragraph", "item", "heading", "cell", "header-cell", "caption", "note", "quotation"]
 
@@ -77,12 +77,12 @@ def read_blocks(source: SourceText, start: int, lang: str) -> Blocks:
 
 class _Walker:
     def __init__(self, source: SourceText, start: int, lang: str) -> None:
-        self.source = source
-        self.first_line = source.position(start).line - 1 if start else 0
-        body = source.text[start:] if start else source.text.removeprefix("\ufeff")
+        start = start or int(source.text.startswith(BOM))
+        body = source.text[start:].replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+        self.lines = body.split("\n")
+        self.offsets = (start, *source.line_starts[source.position(start).line :])
         self.blocks = Blocks()
-        normalised = body.replace("\r\n", "\n").replace("\r", "\n")
-        self.blocks.tokens, self.blocks.env = block_tokens(normalised)
+        self.blocks.tokens, self.blocks.env = block_tokens(body)
         self.langs = [lang]
         self.marks: list[Attributes] = []
         self.divs: list[bool] = []
@@ -146,7 +146,7 @@ class _Walker:
         attributes = read_attributes(head[1:-1]) if head.startswith("{") else Attributes(classes=(head.lstrip("."),))
         line = _lines(token)[0]
         start = self._line_start(line)
-        end = start + len(self._line(line).strip())
+        end = start + len(self.lines[line].strip())
         if not token.meta["closed"]:
             self.blocks.faults.append(("unclosed-div", start, end, "fenced div is never closed"))
         if attributes.id:
@@ -164,7 +164,7 @@ class _Walker:
     def _comment(self, token: Token) -> None:
         first, last = _lines(token)
         start = self._line_start(first)
-        end = self._line_offset(last) + len(self._line(last).rstrip())
+        end = self.offsets[last] + len(self.lines[last].rstrip())
         self.waiting.append((start, end))
 
     def _comments_before(self, following: Token | None) -> None:
@@ -173,7 +173,7 @@ class _Walker:
             covers = (start, start)
             if following and following.map and following.nesting >= 0:
                 first, last = _lines(following)
-                covers = (self._line_offset(first), self._line_offset(last) + len(self._line(last)))
+                covers = (self.offsets[first], self.offsets[last] + len(self.lines[last]))
             self.blocks.comments.append(Comment(start=start, end=end, covers=covers))
         self.waiting.clear()
 
@@ -181,9 +181,9 @@ class _Walker:
         if token.content.strip() and any(character.isalpha() for character in token.content):
             first, last = _lines(token)
             start = self._line_start(first)
-            while last > first and not self._line(last).strip():
+            while last > first and not self.lines[last].strip():
                 last -= 1
-            end = self._line_offset(last) + len(self._line(last).rstrip())
+            end = self.offsets[last] + len(self.lines[last].rstrip())
             self.blocks.faults.append(("code-block", start, end, "text in a code block is printed but not checked"))
 
     # -- texts
@@ -219,7 +219,7 @@ class _Walker:
         tokens = self.blocks.tokens
         self.rows += 1
         number = _lines(tokens[index])[0]
-        line, offset = self._line(number), self._line_offset(number)
+        line, offset = self.lines[number], self.offsets[number]
         marker = _CONTAINED if tokens[index + 1].type == "th_open" else _QUOTED
         before = marker.match(line)
         cells = iter(_cells(line, before.end() if before else 0))
@@ -271,17 +271,20 @@ class _Walker:
         position = 0
         first, last = _lines(token)
         opening = token.content.partition("\n")[0].strip()
-        while not hashes and first < last and not self._line(first).rstrip().endswith(opening):
+        while not hashes and first < last and not self.lines[first].rstrip().endswith(opening):
             first += 1  # a line of form feeds or wide spaces: taken into the paragraph, then trimmed away
         for number, written in enumerate(token.content.split("\n"), first):
-            line = self._line(number)
+            line, offset = self.lines[number], self.offsets[number]
             bare = written.strip()
-            opened = _HASHES.search(line) if hashes else None
-            column = line.find(bare, opened.end()) if opened else len(line.rstrip()) - len(bare)
-            lead = len(written) - len(written.lstrip())
-            if lead and position:
-                runs.append((position, self._line_offset(number) + max(column - lead, 0)))
-            runs.append((position + lead, self._line_offset(number) + max(column, 0)))
+            if bare and written == line:
+                runs.append((position, offset))
+            else:
+                opened = _HASHES.search(line) if hashes else None
+                column = line.find(bare, opened.end()) if opened else len(line.rstrip()) - len(bare)
+                lead = len(written) - len(written.lstrip())
+                if lead and position:
+                    runs.append((position, offset + max(column - lead, 0)))
+                runs.append((position + lead, offset + max(column, 0)))
             position += len(written) + 1
         return token.content, runs
 
@@ -316,20 +319,10 @@ class _Walker:
             )
         )
 
-    # -- lines
-
-    def _line(self, number: int) -> str:
-        return self.source.line(self.first_line + number + 1).replace("\0", "\ufffd")
-
-    def _line_offset(self, number: int) -> int:
-        number += self.first_line
-        if number >= len(self.source.line_starts):
-            return len(self.source.text)
-        return self.source.line_starts[number] + (number == 0 and self.source.text.startswith("\ufeff"))
-
     def _line_start(self, number: int) -> int:
-        line = self._line(number)
-        return self._line_offset(number) + len(line) - len(line.lstrip())
+        """Where the first character of a line stands that is no white space."""
+        line = self.lines[number]
+        return self.offsets[number] + len(line) - len(line.lstrip())
 
 
 def _shift(runs: list[tuple[int, int]], by: int) -> list[tuple[int, int]]:
@@ -358,9 +351,9 @@ def _cells(line: str, begin: int) -> list[tuple[int, int]]:
         cells = cells[:-1]
     trimmed = []
     for start, end in cells:
-        inner = line[start:end]
-        left = start + len(inner) - len(inner.lstrip())
-        trimmed.append((left, max(left, start + len(inner.rstrip()))))
+        bare = line[start:end].strip()
+        left = line.index(bare, start) if bare else end
+        trimmed.append((left, left + len(bare)))
     return trimmed
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property
 
 from pincite.parse.abbreviations import (
     AFTER_HOURS,
@@ -35,21 +35,20 @@ _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u
 _BREAKING = r" \t\n\r\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
 _CLOSERS = rf"""[)\]}}>”"’'»›“«‹」』】〉》）］*†‡{_INVISIBLE}]*+"""
 #: A full stop with the marks that close behind it, then white space; or none, where the next word has a capital (a
-#: space forgotten) or the script writes none. A citation cut out before a closing mark leaves a space.
-CANDIDATE = re.compile(
-    rf"""
-    (?P<stop>[{_STOPS}](?<![{_STOPS}][{_STOPS}])[{_STOPS}]*+)
+#: space forgotten). A citation cut out before a closing mark leaves a space.
+_CANDIDATE = rf"""
+    (?P<stop>[{_STOPS}](?<![{_STOPS}].)[{_STOPS}]*+)
     (?P<closers>{_CLOSERS}(?:(?:[\u00a0\u202f\ ]»(?!\w)|\ +[)\]”](?!\w)){_CLOSERS})?)
     (?P<note>[0-9]{{1,3}}(?=[{_BREAKING}]))?
     (?:
         (?P<space>[\u00a0\u202f{_INVISIBLE}]*+[{_BREAKING}][\u00a0\u202f{_INVISIBLE}{_BREAKING}]*+)(?=\S)
       | (?=(?:[—–]\ ?)?[“‘«(]?[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-я])
       | (?<=[\u0621-\u064a\u0671-\u06d3]{{2}}[.!؟۔])(?=[\u0621-\u064a\u0671-\u06d3]{{2}})
-      | (?<=[。｡！？」』）])(?=[\u3040-\u30ff\u3400-\u9fff「『（《])
     )
-    """,
-    re.VERBOSE,
-)
+"""
+_SPACED = re.compile(_CANDIDATE, re.VERBOSE)
+#: Behind these, no white space is written.
+_CLOSE_BEHIND = "。｡！？」』）"
 PLACEHOLDER = "Xx"
 _WORD_BEFORE = re.compile(r"[\w\u0300-\u036f.&’'/-]*[\w\u0300-\u036f]\Z")
 _NEXT = re.compile(
@@ -71,6 +70,19 @@ _RUN_IN = re.compile(rf"\W*(?:{'|'.join(map(re.escape, sorted(NUMBERED)))})\s+[0
 #: The last six letters of abbreviations that have so many.
 _LONG_ABBREVIATIONS = frozenset(word[-6:] for word in NEVER_LAST | MAY_BE_LAST | MONTHS if len(word) >= 6)
 _BEGINS = re.compile(r"(?:^|[.!?…؟][)\]”\"’'»]*)\s*\Z")
+
+
+def candidates(masked: str) -> Iterator[re.Match[str]]:
+    """Every full stop that may end a sentence, with the marks and the space behind it."""
+    spaced = masked.isascii() or not any(map(masked.__contains__, _CLOSE_BEHIND))
+    return (_SPACED if spaced else _unspaced()).finditer(masked)
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """For scripts without spaces. Compiled when it is met: a set of so many characters takes milliseconds."""
+    behind = rf"(?<=[{_CLOSE_BEHIND}])(?=[\u3040-\u30ff\u3400-\u9fff「『（《])"
+    return re.compile(rf"{_CANDIDATE.rstrip().removesuffix(')')} | {behind})", re.VERBOSE)
 
 
 class Judge:
@@ -127,7 +139,7 @@ class Judge:
             # A particle that stands on its own ("Cía. de …") is more often no name's.
             longest = 3 if name and name[0].endswith(" ") else 1
             return asked or (name is not None and len(last) > longest and not _abbreviates(folded))
-        if word.lower() in (*MAY_BE_LAST, *COURTS) and masked.startswith(".", following.end()):
+        if masked.startswith(".", following.end()) and (word.lower() in MAY_BE_LAST or word.lower() in COURTS):
             return False
         if not last and not closers:
             return self._stands_apart(begin) or end in self.base
@@ -229,7 +241,7 @@ def _last_word(masked: str, end: int) -> str:
 
 def _tail(folded: str) -> str:
     """What stands behind the last full stop or stroke of a word (``E/CN.4/Add``), if it is more than a letter."""
-    tail = re.split(r"[./]", folded)[-1]
+    tail = folded.replace("/", ".").rpartition(".")[2]
     return tail if len(tail) > 1 or folded.endswith((".v", ".p")) else ""
 
 

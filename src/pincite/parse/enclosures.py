@@ -18,6 +18,8 @@ def enclosures(masked: str) -> list[tuple[int, int]]:
 
     One pass: what is opened waits on a stack; a closing mark takes the nearest opening one, and drops what lies above.
     """
+    if not any(map(masked.__contains__, _PAIRS)):
+        return []
     found: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
     waiting: Counter[str] = Counter()

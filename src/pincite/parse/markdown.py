@@ -17,6 +17,13 @@ from markdown_it.rules_block.reference import reference
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
+#: What a line begins with at which no rule but the paragraph's begins anything. A bracket's line must itself tell that
+#: no link is defined there: to look further would be to look at a long list of definitions again and again.
+_PLAIN = re.compile(
+    r"[^<:~`>*_+\-#=|\[0-9]|[0-9]{1,9}[^0-9.)]|[*_]{1,2}[^\s*_]|\[(?!\^)(?:[^\\\[\]\n]++|\\.)*+(?:\[|\](?!:))"
+)
+#: A line that may make a heading or a table of the line before it.
+_UNDERLINE = re.compile(r"[-:|=][-:|= \t]*(?:\n|\Z)")
 _FENCE = re.compile(r":{3,}+\s*+(?P<head>\{[^}]*+\}|[^\s:{}]++)?\s*+:*+\s*+$")
 #: Containers may nest this deep; what stands deeper is read as plain paragraphs, so that nothing is lost.
 _DEEPEST = 60
@@ -26,6 +33,7 @@ _DEEPEST = 60
 def parser() -> MarkdownIt:
     """The one parser of modules, for the check (blocks only) and for the build."""
     md = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 10}).enable("table").disable("html_block")
+    md.block.ruler.before("table", "plain", _plain)
     md.block.ruler.before("table", "deep", _deep)
     md.block.ruler.before("fence", "comment", _comment, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.before("fence", "div", _div, {"alt": ["paragraph", "reference", "blockquote", "list"]})
@@ -47,6 +55,46 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
+def _plain(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A paragraph, where every line tells by its first characters that it is no more than that.
+
+    Most of a text is of this kind, and the library would ask each of its rules at each line, twice. Wherever there is
+    a doubt, they are still asked.
+    """
+    if state.is_code_block(start) or not _PLAIN.match(state.src, state.bMarks[start] + state.tShift[start]):
+        return False
+    parent, state.parentType = state.parentType, "paragraph"
+    after = _plain_end(state, start)
+    state.parentType = parent
+    if after is None:
+        return False
+    content = state.getLines(start, after, state.blkIndent, False).strip(" \t\n")
+    if content != content.strip():
+        return False  # wide spaces at an end: versions of the library differ in what they trim
+    state.line = after
+    state.push("paragraph_open", "p", 1).map = [start, after]
+    inline = state.push("inline", "", 0)
+    inline.map, inline.content, inline.children = [start, after], content, []
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
+def _plain_end(state: StateBlock, start: int) -> int | None:
+    """The line after the paragraph that begins at ``start``; None when a line may make a heading or a table of it."""
+    terminators = state.md.block.ruler.getRules("paragraph")
+    line = start + 1
+    while line < state.lineMax and not state.isEmpty(line):
+        first = state.bMarks[line] + state.tShift[line]
+        if not _PLAIN.match(state.src, first):
+            if _UNDERLINE.match(state.src, first):
+                return None
+            may_end = 0 <= state.sCount[line] < state.blkIndent + 4
+            if may_end and any(rule(state, line, state.lineMax, True) for rule in terminators):
+                break
+        line += 1
+    return line
+
+
 def _deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return state.level >= _DEEPEST and not silent and paragraph(state, start, end, silent)
 
@@ -60,9 +108,9 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """``<!-- … -->`` on lines of its own; one that shares its last line with text is left to the inline scan."""
-    if state.is_code_block(start) or not _line(state, start).startswith("<!--"):
-        return False
     begin = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("<!--", begin) or state.is_code_block(start):
+        return False
     if begin >= state.env.get("comments_end", len(state.src)):
         return False
     close = state.src.find("-->", begin + 4)
@@ -84,7 +132,7 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """``::: {.class}`` … ``:::``, nested as pandoc nests them: a fence without attributes closes the innermost div."""
-    if state.is_code_block(start):
+    if not state.src.startswith(":::", state.bMarks[start] + state.tShift[start]) or state.is_code_block(start):
         return False
     opening = _FENCE.match(_line(state, start))
     if not opening or not opening["head"]:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pincite.model.content import EXEMPTIONS, Mark
-from pincite.parse.brackets import Attributes
+from pincite.parse.brackets import NO_ATTRIBUTES, Attributes
 from pincite.parse.split import Split
 
 #: A stretch of a block's text: the block split up, and half-open offsets in it.
 Piece = tuple[Split, int, int]
+#: The exemption of a unit, a class that may be a mistyped one, and the unit's ``#name``.
+Claim = tuple[Mark | None, str, str]
+UNMARKED: Claim = (None, "", "")
 
 
-def exemption(pieces: Sequence[Piece]) -> tuple[Mark | None, str, str]:
-    """The exemption of a unit, a class that may be a mistyped one, and the unit's ``#name``.
+def is_marked(part: Split) -> bool:
+    """Whether anything in or around a text could be a mark: most texts have none, and ``UNMARKED`` sentences."""
+    return bool(part.found.spans or part.block.marks) or part.block.attributes is not NO_ATTRIBUTES
+
+
+def exemption(pieces: Sequence[Piece]) -> Claim:
+    """What a unit claims for itself.
 
     A unit of several pieces (a row, a quotation) is exempt when each piece that says anything is: never half a unit.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -22,7 +23,7 @@ from pincite.parse.blocks import Blocks, TextBlock, read_blocks
 from pincite.parse.citations import only_locates
 from pincite.parse.header import read_header
 from pincite.parse.inline import Inline, InnerText, scan
-from pincite.parse.marks import Piece, exemption
+from pincite.parse.marks import UNMARKED, Claim, exemption, is_marked
 from pincite.parse.plain import plain
 from pincite.parse.split import Split
 from pincite.parse.waivers import read_waivers
@@ -69,8 +70,8 @@ def parse_module(source: SourceText, name: str, default_lang: str, problems: tup
         lang=lang,
         header=header,
         units=tuple(reader.units),
-        sentences=tuple(sorted(reader.sentences, key=lambda sentence: (sentence.start, sentence.end))),
-        citations=tuple(sorted(reader.citations, key=lambda citation: citation.start)),
+        sentences=tuple(sorted(reader.sentences, key=attrgetter("start", "end"))),
+        citations=tuple(sorted(reader.citations, key=attrgetter("start"))),
         cross_references=tuple(reader.cross_references),
         anchors=tuple(reader.anchors),
         images=tuple(reader.images),
@@ -108,14 +109,14 @@ class _Reader:
         self.problems: list[Problem] = []
         for fault, start, end, message in blocks.faults:
             self._problem(fault, start, end, message)
-        self.inner: list[tuple[Split, SentenceKind]] = []
+        self.inner: list[Split] = []
+        self.inner_sentences: list[tuple[Split, SentenceKind]] = []
         self.cited_by_inner: dict[int, tuple[Citation, ...]] = {}
         parts = [self._read(block) for block in blocks.texts]
         self.cited_by_note = _citation_notes(parts)
-        self._check_notes(blocks, [*parts, *(part for part, _ in self.inner)])
-        for part, kind in self.inner:
-            if kind != "note" or not _only_cites(part):
-                self._add_sentences(part, kind)
+        self._check_notes(blocks, [*parts, *self.inner])
+        for part, kind in self.inner_sentences:
+            self._add_sentences(part, kind)
         for group in _groups(parts):
             if group[0].block.note in self.cited_by_note:
                 continue
@@ -136,9 +137,11 @@ class _Reader:
             found = scan(block.text)
         part = Split(block, found)
         self._collect(part)
-        for (start, end), kind in zip(part.bounds, part.kinds, strict=True):
-            begin, finish = block.origin.start(start), block.origin.end(end)
-            self.units.append(Unit(start=begin, end=finish, text=self.source.text[begin:finish], kind=kind))
+        text = self.source.text
+        self.units += [
+            Unit(start=start, end=end, text=text[start:end], kind=kind)
+            for (start, end), kind in zip(part.places, part.kinds, strict=True)
+        ]
         return part
 
     def _collect(self, part: Split, depth: int = 1) -> None:
@@ -169,9 +172,11 @@ class _Reader:
         nested = replace(_part(block, start, end), kind="note", quotation=0, row=0, followed=False)
         part = Split(nested, scan(text) if depth < _DEEPEST_NOTE else Inline())
         self._collect(part, depth + 1)
-        self.inner.append((part, "note" if inner.kind == "note" else "alternative"))
+        self.inner.append(part)
         if inner.kind == "note" and _only_cites(part):
             self.cited_by_inner[block.origin.start(inner.start)] = tuple(part.placed)
+        else:
+            self.inner_sentences.append((part, "note" if inner.kind == "note" else "alternative"))
 
     def _figure(self, block: TextBlock, figure: InnerText) -> None:
         self._image(block, figure)
@@ -213,9 +218,11 @@ class _Reader:
         if part.block.kind == "heading":
             return
         kind = kind or _KINDS[part.block.kind]
+        marked = is_marked(part)
         for number, (start, end) in enumerate(part.bounds):
             if part.kinds[number] != "lead-in" and part.speaks(start, end):
-                self._add(kind, [(part, start, end)], self._cited(part, number))
+                claim = exemption([(part, start, end)]) if marked else UNMARKED
+                self._add(kind, part.block.lang, part.places[number], self._cited(part, number), claim)
 
     def _add_group(self, group: list[Split]) -> None:
         """A table row or a block quotation: one unit, cited anywhere in it."""
@@ -226,29 +233,32 @@ class _Reader:
             for number in range(len(part.bounds)):
                 citations += self._cited(part, number)
         kind: SentenceKind = "quotation" if group[0].block.quotation else "row"
-        self._add(kind, [(part, 0, len(part.block.text.rstrip())) for part in group], citations)
+        pieces = [(part, 0, len(part.block.text.rstrip())) for part in group]
+        (first, start, _), (last, _, end) = pieces[0], pieces[-1]
+        place = first.block.origin.start(start), last.block.origin.end(end)
+        self._add(kind, first.block.lang, place, citations, exemption(pieces))
 
     def _cited(self, part: Split, number: int) -> list[Citation]:
         """The citations of a sentence: its own, and those of notes that hold nothing else."""
-        citations = list(part.citations[number])
-        for note in part.notes[number]:
+        citations = [*part.citations.get(number, ())]
+        for note in part.notes.get(number, ()):
             citations += self.cited_by_note.get(note.label, ())
-        for inner in part.inner[number]:
+        for inner in part.inner.get(number, ()):
             citations += self.cited_by_inner.get(part.block.origin.start(inner.start), ())
         return citations
 
-    def _add(self, kind: SentenceKind, pieces: list[Piece], citations: Sequence[Citation]) -> None:
-        first, start, _ = pieces[0]
-        last, _, end = pieces[-1]
-        mark, stray, label = exemption(pieces)
+    def _add(
+        self, kind: SentenceKind, lang: str, place: tuple[int, int], citations: list[Citation], claim: Claim
+    ) -> None:
+        mark, stray, label = claim
         self.sentences.append(
             Sentence(
-                start=first.block.origin.start(start),
-                end=last.block.origin.end(end),
+                start=place[0],
+                end=place[1],
                 kind=kind,
                 citations=tuple(citations),
                 mark=mark,
-                lang=first.block.lang,
+                lang=lang,
                 label=label,
                 stray_class=stray,
             )

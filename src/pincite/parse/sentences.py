@@ -16,7 +16,7 @@ from collections.abc import Callable
 import sentencex
 from msgspec import Struct
 
-from pincite.parse.boundary import CANDIDATE, PLACEHOLDER, Judge
+from pincite.parse.boundary import PLACEHOLDER, Judge, candidates
 from pincite.parse.enclosures import enclosures
 from pincite.parse.inline import Inline
 from pincite.source import OffsetMap
@@ -96,11 +96,12 @@ class _Mask:
         for start, end, word, _ in cuts:
             if start < position:
                 continue
-            pieces += (text[position:start], word)
+            pieces.append(text[position:start])
             length += start - position
             if word:
+                pieces.append(word)
                 runs.append((length, start))
-            length += len(word)
+                length += len(word)
             runs.append((length, end))
             position = end
         pieces.append(text[position:])
@@ -133,10 +134,10 @@ class _Mask:
         first = bisect_left(self._starts, left)
         if first and self._cuts[first - 1][2]:
             left = max(left, self._cuts[first - 1][1])
-        last = bisect_right(self._starts, right)
-        between = [cut for cut in self._cuts[first:last] if cut[1] <= right]
-        left = max((end for _, end, _, side in between if side == "left"), default=left)
-        right = min((start for start, _, _, side in between if side == "right" and start >= left), default=right)
+        if first < len(self._starts) and self._starts[first] <= right:
+            between = [cut for cut in self._cuts[first : bisect_right(self._starts, right)] if cut[1] <= right]
+            left = max((end for _, end, _, side in between if side == "left"), default=left)
+            right = min((start for start, _, _, side in between if side == "right" and start >= left), default=right)
         while left < right and self._original[left].isspace():
             left += 1
         return min(left, right)
@@ -159,30 +160,23 @@ def _boundaries(
     language = lang.partition("-")[0].lower()
     # The Greek question mark looks like a semicolon and is typed as one.
     masked = mask.text.replace(";", "?") if language == "el" else mask.text
-    candidates = list(CANDIDATE.finditer(masked))
-    if not candidates:
+    stops = list(candidates(masked))
+    if not stops:
         return [], []
-    enclosed = enclosures(masked)
-    enclosed_starts = [start for start, _ in enclosed]
     judge = Judge(masked, language, base)
-    before = {citation.end for citation in found.citations} | {note.end for note in found.notes}
-    behind = [citation.start for citation in found.citations if not citation.textual]
+    enclosed = enclosures(masked)
+    cited = _Cited(mask, found)
     accepted = []
     doubtful = []
-    for match in candidates:
+    for match in stops:
         closed = match.end("closers")
-        inside = bisect_left(enclosed_starts, closed) - 1
-        if inside >= 0 and closed < enclosed[inside][1]:
+        if enclosed and _inside(enclosed, closed):
             continue
         if judge.plainly_ends(match):
             accepted.append((closed, match.end()))
-            continue
-        origin = mask.origin
-        cited_before = bool(before) and match["stop"] == "." and origin.start(match.start()) in before
-        cited_behind = bool(behind) and _any_between(behind, origin.end(closed), origin.start(match.end()))
-        if (
-            cited_before
-            or (cited_behind and judge.may_begin(match))
+        elif (
+            cited.before(match)
+            or (cited.behind(match) and judge.may_begin(match))
             or judge.ends(match, escaped=mask.is_escaped(match.start()), wide=mask.is_wide(match))
         ):
             accepted.append((match.end("note") if match["note"] else closed, match.end()))
@@ -191,6 +185,29 @@ def _boundaries(
     return accepted, doubtful
 
 
-def _any_between(places: list[int], start: int, end: int) -> bool:
-    number = bisect_left(places, start)
-    return number < len(places) and places[number] < end
+class _Cited:
+    """Where citations and note calls stood beside the full stops of a masked text."""
+
+    __slots__ = ("_ends", "_origin", "_starts")
+
+    def __init__(self, mask: _Mask, found: Inline) -> None:
+        self._origin = mask.origin
+        self._ends = {citation.end for citation in found.citations}
+        self._ends.update(note.end for note in found.notes)
+        self._starts = [citation.start for citation in found.citations if not citation.textual]
+
+    def before(self, match: re.Match[str]) -> bool:
+        """Directly before a single full stop."""
+        return bool(self._ends) and match["stop"] == "." and self._origin.start(match.start()) in self._ends
+
+    def behind(self, match: re.Match[str]) -> bool:
+        """Between the full stop and the next word."""
+        if not self._starts:
+            return False
+        first = bisect_left(self._starts, self._origin.end(match.end("closers")))
+        return first < len(self._starts) and self._starts[first] < self._origin.start(match.end())
+
+
+def _inside(enclosed: list[tuple[int, int]], place: int) -> bool:
+    number = bisect_left(enclosed, (place,)) - 1
+    return number >= 0 and place < enclosed[number][1]

@@ -21,6 +21,7 @@ def report_json(checked: Checked) -> str:
             "errors": summary.errors,
             "warnings": summary.warnings,
             "waived": summary.waived,
+            **({"baselined": len(checked.baselined)} if checked.baselined else {}),
         },
         "diagnostics": [_diagnostic(checked, item) for item in checked.diagnostics],
     }

@@ -34,11 +34,15 @@ def counted(number: int, singular: str, plural: str = "") -> str:
 
 
 def summary_line(checked: Checked) -> str:
-    """``140 sentences in 3 modules: 130 cited, 10 exempt, 0 uncited. No errors, 1 warning.``"""
+    """``140 sentences in 3 modules: 130 cited, 10 exempt, 0 uncited. 0 errors, 1 warning.``"""
     summary = checked.summary
     sentences = (
         f"{counted(summary.sentences, 'sentence')} in {counted(checked.modules_checked, 'module')}: "
         f"{summary.cited} cited, {summary.exempt} exempt, {summary.uncited} uncited."
     )
-    waived = f", {summary.waived} waived" if summary.waived else ""
-    return f"{sentences} {counted(summary.errors, 'error')}, {counted(summary.warnings, 'warning')}{waived}."
+    counts = [counted(summary.errors, "error"), counted(summary.warnings, "warning")]
+    counts += [f"{summary.waived} waived"] if summary.waived else []
+    counts += [f"{len(checked.baselined)} in the baseline"] if checked.baselined else []
+    fixes = sum(item.fix is not None for item in checked.diagnostics)
+    advice = f" {fixes} can be fixed with --fix." if fixes else ""
+    return f"{sentences} {', '.join(counts)}.{advice}"

@@ -23,10 +23,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import problems, rule
 
 
 @rule("BIB101", "broken-entry", "error")
-def broken_entry(dossier: Dossier) -> Iterator[Finding]:
-    yield from problems(dossier, "broken-entry")
+def broken_entry(bibliography: Bibliography) -> Iterator[Finding]:
+    yield from problems(bibliography, "broken-entry")

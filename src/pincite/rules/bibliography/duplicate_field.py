@@ -23,10 +23,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import problems, rule
 
 
 @rule("BIB103", "duplicate-field", "error")
-def duplicate_field(dossier: Dossier) -> Iterator[Finding]:
-    yield from problems(dossier, "duplicate-field")
+def duplicate_field(bibliography: Bibliography) -> Iterator[Finding]:
+    yield from problems(bibliography, "duplicate-field")

@@ -26,13 +26,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding, Related
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import rule
 
 
 @rule("BIB102", "duplicate-key", "error")
-def duplicate_key(dossier: Dossier) -> Iterator[Finding]:
-    for first, second in dossier.duplicates:
+def duplicate_key(bibliography: Bibliography) -> Iterator[Finding]:
+    for first, second in bibliography.duplicates:
         yield Finding(
             place=second.place,
             message=f"key '{second.key}' is already taken",

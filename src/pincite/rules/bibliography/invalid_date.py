@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
 from pincite.evidence.dates import date_fault, month_fault, year_fault
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import rule
 
 _DATE_HINT = "write 1988, 1988-07, 1988-07-19 or a range with a slash; words go into year"
@@ -46,8 +46,8 @@ _FIELDS = {
 
 
 @rule("BIB123", "invalid-date", "error")
-def invalid_date(dossier: Dossier) -> Iterator[Finding]:
-    for entry in dossier.entries.values():
+def invalid_date(bibliography: Bibliography) -> Iterator[Finding]:
+    for entry in bibliography.entries.values():
         for name, (fault, hint) in _FIELDS.items():
             field = entry.fields.get(name)
             if field and field.value and (message := fault(field.value)):

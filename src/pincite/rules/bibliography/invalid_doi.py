@@ -26,13 +26,13 @@ from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
 from pincite.evidence.identifiers import doi
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import rule
 
 
 @rule("BIB121", "invalid-doi", "error")
-def invalid_doi(dossier: Dossier) -> Iterator[Finding]:
-    for entry in dossier.entries.values():
+def invalid_doi(bibliography: Bibliography) -> Iterator[Finding]:
+    for entry in bibliography.entries.values():
         field = entry.fields.get("doi")
         if field and field.value and not doi(field.value):
             yield Finding(

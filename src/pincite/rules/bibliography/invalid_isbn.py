@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
 from pincite.evidence.identifiers import isbns
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import rule
 
 #: An article has no ISBN of its own: some programs write its ISSN or DOI there, which nobody reads.
@@ -34,8 +34,8 @@ _ARTICLES = ("article", "periodical", "suppperiodical", "review")
 
 
 @rule("BIB122", "invalid-isbn", "error")
-def invalid_isbn(dossier: Dossier) -> Iterator[Finding]:
-    for entry in dossier.entries.values():
+def invalid_isbn(bibliography: Bibliography) -> Iterator[Finding]:
+    for entry in bibliography.entries.values():
         field = entry.fields.get("isbn")
         if not field or not field.value or entry.type in _ARTICLES:
             continue

@@ -27,13 +27,13 @@ from collections.abc import Iterator
 from pincite.diagnostic import Finding
 from pincite.evidence.identifiers import address
 from pincite.evidence.latex import unescaped
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import rule
 
 
 @rule("BIB124", "invalid-url", "error")
-def invalid_url(dossier: Dossier) -> Iterator[Finding]:
-    for entry in dossier.entries.values():
+def invalid_url(bibliography: Bibliography) -> Iterator[Finding]:
+    for entry in bibliography.entries.values():
         field = entry.fields.get("url")
         if field and field.value and not address(field.value):
             reason = _reason(unescaped(field.value))

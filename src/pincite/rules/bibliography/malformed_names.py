@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
 from pincite.evidence.latex import classic_names, each_name
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import rule
 
 _FIELDS = (
@@ -47,8 +47,8 @@ _HINT = "join names by and: Roe, Ada and Poe, Ben; a body's name stands in brace
 
 
 @rule("BIB114", "malformed-names", "warning")
-def malformed_names(dossier: Dossier) -> Iterator[Finding]:
-    for entry in dossier.entries.values():
+def malformed_names(bibliography: Bibliography) -> Iterator[Finding]:
+    for entry in bibliography.entries.values():
         for name in _FIELDS:
             if (field := entry.fields.get(name)) and (fault := _fault(field.value)):
                 yield Finding(place=field.place, message=f"{name}: {fault}", hint=_HINT)
@@ -59,11 +59,11 @@ def _fault(value: str) -> str:
     for name in each_name(classic_names(value)):
         bare = _bare(name)
         commas = bare.count(",")
-        if re.search("[;؛]", re.sub(r"&#?\w+;", "", bare)):
+        if (";" in bare or "؛" in bare) and re.search("[;؛]", re.sub(r"&#?\w+;", "", bare)):
             return f"'{name}' holds a semicolon"
         if commas > 2:
             return f"'{name}' holds {commas} commas"
-        if commas and not all(part.strip() for part in bare.split(",")):
+        if commas and not all(map(str.strip, bare.split(","))):
             return f"'{name}' has a comma and no name beside it"
         if commas and "&" in bare:
             return f"'{name}' holds more than one name"
@@ -72,6 +72,8 @@ def _fault(value: str) -> str:
 
 def _bare(name: str) -> str:
     """A name in which a letter stands for whatever is in braces."""
+    if "{" not in name and "}" not in name:
+        return name
     pieces, depth = [], 0
     for piece in re.split(r"([{}])", name):
         depth = max(depth + (piece == "{") - (piece == "}"), 0)

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Mapping
 
 from pincite.diagnostic import Finding
 from pincite.evidence.inheritance import filled_fields
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import rule
 
 _WEB = ("online", "electronic", "www", "webpage", "misc")
@@ -37,10 +37,10 @@ _CAPTURE = re.compile(r"//(?:web\.)?archive\.(?:org|ph|today|is)/(?:web/)?\d{8,1
 
 
 @rule("BIB112", "missing-access-date", "warning")
-def missing_access_date(dossier: Dossier) -> Iterator[Finding]:
-    for entry in dossier.entries.values():
+def missing_access_date(bibliography: Bibliography) -> Iterator[Finding]:
+    for entry in bibliography.entries.values():
         if entry.type in _WEB and "url" in entry.fields:
-            fields = filled_fields(entry, dossier.entries)
+            fields = filled_fields(entry, bibliography.entries)
             if "url" in fields and "doi" not in fields and not _dated(fields):
                 yield Finding(
                     place=entry.fields["url"].place,

@@ -29,11 +29,12 @@ from collections.abc import Iterator, Mapping
 from pincite.diagnostic import Finding
 from pincite.evidence.inheritance import filled_fields
 from pincite.evidence.latex import is_body
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import rule
 
-#: What is asked for → the fields that answer. A report by a body needs no second name for its institution.
-_ANSWERS = {
+#: What is asked for → the fields that answer; whatever is not here answers for itself. A report by a body needs no
+#: second name for its institution.
+_FIELDS = {
     "author": "author editor translator organization institution holder shortauthor",
     "date": "date year pubstate eventdate",
     "access": "date year pubstate eventdate urldate lastchecked",
@@ -59,13 +60,14 @@ _REQUIRED = {
     for needs, _, kinds in (line.partition(":") for line in _TYPES.strip().splitlines())
     for kind in kinds.split()
 }
+_ANSWERS = {need: frozenset(_FIELDS.get(need, need).split()) for needs in _REQUIRED.values() for need in needs}
 _HINT = "where the source itself gives none, say so: author = {{Anonymous}}, year = {n.d.}"
 
 
 @rule("BIB111", "missing-required-field", "warning")
-def missing_required_field(dossier: Dossier) -> Iterator[Finding]:
-    for entry in dossier.entries.values():
-        missing = _missing(entry.type, filled_fields(entry, dossier.entries))
+def missing_required_field(bibliography: Bibliography) -> Iterator[Finding]:
+    for entry in bibliography.entries.values():
+        missing = _missing(entry.type, filled_fields(entry, bibliography.entries))
         if missing:
             named = ", ".join(f"no {'date' if need == 'access' else need}" for need in missing)
             hint = _HINT if {"author", "date", "access"} & set(missing) else ""
@@ -74,8 +76,8 @@ def missing_required_field(dossier: Dossier) -> Iterator[Finding]:
 
 def _missing(kind: str, fields: Mapping[str, str]) -> list[str]:
     needs = _REQUIRED.get(kind, ["title"])
-    missing = [need for need in needs if not any(name in fields for name in _ANSWERS.get(need, need).split())]
-    given = {"institution"} if is_body(fields.get("author", "")) else set()
+    missing = [need for need in needs if _ANSWERS[need].isdisjoint(fields)]
+    given = {"institution"} if "institution" in missing and is_body(fields.get("author", "")) else set()
     if fields.get("entrysubtype", "").lower() in ("newspaper", "magazine"):
         given.add("author")
     return [need for need in missing if need not in given]

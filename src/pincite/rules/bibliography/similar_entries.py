@@ -27,8 +27,7 @@ from collections.abc import Iterator
 
 from pincite.diagnostic import Finding, Related
 from pincite.evidence.likeness import apart, marks
-from pincite.model.bibliography import Entry
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography, Entry
 from pincite.rules.rule import rule
 
 #: How many entries of a mark are compared: thousands that share an address must not be compared in pairs.
@@ -36,9 +35,9 @@ _COMPARED = 8
 
 
 @rule("BIB131", "similar-entries", "warning")
-def similar_entries(dossier: Dossier) -> Iterator[Finding]:
+def similar_entries(bibliography: Bibliography) -> Iterator[Finding]:
     seen: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in dossier.entries.values():
+    for entry in bibliography.entries.values():
         own = list(marks(entry))
         shared = ((kind, other) for kind, mark in own for other in seen[kind, mark][:_COMPARED])
         found = next(((kind, other) for kind, other in shared if not apart(entry, other, kind)), None)

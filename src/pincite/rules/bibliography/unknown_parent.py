@@ -29,27 +29,26 @@ from collections.abc import Iterator, Mapping
 
 from pincite.diagnostic import Finding, Related
 from pincite.evidence.inheritance import parents
-from pincite.model.bibliography import Entry, Field
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography, Entry, Field
 from pincite.rules.rule import rule
 from pincite.spelling import did_you_mean
 
 
 @rule("BIB113", "unknown-parent", "error")
-def unknown_parent(dossier: Dossier) -> Iterator[Finding]:
-    for entry in dossier.entries.values():
+def unknown_parent(bibliography: Bibliography) -> Iterator[Finding]:
+    for entry in bibliography.entries.values():
         for field, key in parents(entry):
-            if key not in dossier.entries:
-                yield _unknown(dossier, field, key)
-            elif _leads_to(key, entry.key, dossier.entries):
+            if key not in bibliography.entries:
+                yield _unknown(bibliography, field, key)
+            elif _leads_to(key, entry.key, bibliography.entries):
                 message = f"'{entry.key}' inherits from itself" + (f" through '{key}'" if key != entry.key else "")
                 yield Finding(place=field.place, message=message, hint=f"take out one {field.name}")
 
 
-def _unknown(dossier: Dossier, field: Field, key: str) -> Finding:
-    broken = dossier.broken_entries.get(key)
+def _unknown(bibliography: Bibliography, field: Field, key: str) -> Finding:
+    broken = bibliography.broken.get(key)
     related = (Related(place=broken, message="this entry is broken"),) if broken else ()
-    hint = "mend the entry" if broken else did_you_mean(key, dossier.entries) or "add the entry under bib/"
+    hint = "mend the entry" if broken else did_you_mean(key, bibliography.entries) or "add the entry under bib/"
     return Finding(place=field.place, message=f"{field.name} '{key}' is in no .bib file", hint=hint, related=related)
 
 

@@ -29,19 +29,19 @@ from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
 from pincite.evidence.inheritance import keys
-from pincite.model.dossier import Dossier
+from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import rule
 from pincite.spelling import did_you_mean
 
 
 @rule("BIB115", "unknown-related", "warning")
-def unknown_related(dossier: Dossier) -> Iterator[Finding]:
-    for entry in dossier.entries.values():
+def unknown_related(bibliography: Bibliography) -> Iterator[Finding]:
+    for entry in bibliography.entries.values():
         for name in ("related", "xref", "entryset"):
             for key in keys(entry.get(name)):
-                if key not in dossier.entries and key not in dossier.broken_entries:
+                if key not in bibliography.entries and key not in bibliography.broken:
                     yield Finding(
                         place=entry.fields[name].place,
                         message=f"{name} '{key}' is in no .bib file",
-                        hint=did_you_mean(key, dossier.entries) or "add the entry under bib/, or take the key out",
+                        hint=did_you_mean(key, bibliography.entries) or "add the entry under bib/, or take the key out",
                     )

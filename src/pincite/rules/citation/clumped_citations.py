@@ -30,9 +30,11 @@ _WITHIN = re.compile(r"[^\S\r\n]*(?:(?:\r\n|\n|\r)[ \t>]*(?=\S|$))?[^\S\r\n]*")
 
 @rule("CIT113", "clumped-citations", "warning")
 def clumped_citations(module: Module) -> Iterator[Finding]:
+    if not any(len(_cited(sentence)) >= _CLUMP for sentence in module.sentences):
+        return
     for paragraph in _paragraphs(module):
         last = paragraph[-1]
-        cited = {key.key for citation in last.citations for key in citation.keys}
+        cited = _cited(last)
         bare = [sentence for sentence in paragraph[:-1] if not sentence.citations and not sentence.mark]
         if len(cited) >= _CLUMP and bare:
             inside = [citation for citation in last.citations if last.start <= citation.start < last.end]
@@ -43,6 +45,10 @@ def clumped_citations(module: Module) -> Iterator[Finding]:
                 hint="put each source behind the sentence that it bears",
                 related=(Related(place=module.source.place(bare[0].start, bare[0].end), message="no source"),),
             )
+
+
+def _cited(sentence: Sentence) -> set[str]:
+    return {key.key for citation in sentence.citations for key in citation.keys}
 
 
 def _paragraphs(module: Module) -> Iterator[list[Sentence]]:

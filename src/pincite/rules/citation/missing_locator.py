@@ -16,7 +16,7 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pincite.diagnostic import Finding
 from pincite.evidence.inheritance import filled_fields
@@ -28,19 +28,19 @@ from pincite.rules.rule import rule
 
 @rule("CIT111", "missing-locator", "warning")
 def missing_locator(dossier: Dossier) -> Iterator[Finding]:
-    long = {key for key, entry in dossier.entries.items() if _is_long(entry, dossier)}
-    for module in dossier.modules:
-        for citation in module.citations:
-            for key in citation.keys:
-                if key.key in long and not says_where(key):
-                    yield Finding(
-                        place=module.source.place(key.start, key.end),
-                        message=f"@{dossier.entries[key.key].type} '{key.key}' is cited without a page",
-                        hint=f"say where: [@{key.key}, p. 3]",
-                    )
+    entries = dossier.bibliography.entries
+    bare = [(module, key) for module, key in dossier.cited_keys if not says_where(key) and key.key in entries]
+    long = {name for name in {key.key for _, key in bare} if _is_long(entries[name], entries)}
+    for module, key in bare:
+        if key.key in long:
+            yield Finding(
+                place=module.source.place(key.start, key.end),
+                message=f"@{entries[key.key].type} '{key.key}' is cited without a page",
+                hint=f"say where: [@{key.key}, p. 3]",
+            )
 
 
-def _is_long(entry: Entry, dossier: Dossier) -> bool:
+def _is_long(entry: Entry, entries: Mapping[str, Entry]) -> bool:
     """Long, and no source of numbered paragraphs: these are another rule's (CIT112)."""
-    fields = filled_fields(entry, dossier.entries)
+    fields = filled_fields(entry, entries)
     return needs_locator(entry.type, fields) and not has_paragraph_numbers(entry.type, fields)

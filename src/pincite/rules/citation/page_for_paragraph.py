@@ -52,10 +52,9 @@ _PARAGRAPH = re.compile(r"\bpara|¶|§|\bRn\.|\bAbs\.|\bpárr|بند")
 
 @rule("CIT112", "page-for-paragraph", "warning")
 def page_for_paragraph(dossier: Dossier) -> Iterator[Finding]:
-    entries = dossier.entries
+    entries = dossier.bibliography.entries
     numbered = {key for key, e in entries.items() if has_paragraph_numbers(e.type, filled_fields(e, entries))}
-    cited = ((module, key) for module in dossier.modules for citation in module.citations for key in citation.keys)
-    for module, key in cited:
+    for module, key in dossier.cited_keys:
         if key.key in numbered and (fault := _fault(key)):
             start, end = (key.locator.start, key.locator.end) if key.locator else (key.start, key.end)
             hint = f"cite the paragraph: [@{key.key}, para. 41]; if it has none, its entry says pagination = {{page}}"

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
 from pincite.evidence.claims import makes_claim
-from pincite.model.content import Module
+from pincite.model.content import CitedKey, Module
 from pincite.parse.module import split_sentences
 from pincite.rules.rule import rule
 
@@ -32,14 +32,19 @@ _STOP = re.compile(r"[.!?؟。]\s+\S")
 @rule("CIT114", "prose-in-citation", "error")
 def prose_in_citation(module: Module) -> Iterator[Finding]:
     for citation in module.citations:
-        remarks = [remark for key in citation.keys for remark in (key.prefix, key.suffix) if remark]
-        remarks += [key.locator.value for key in citation.keys if key.locator]
-        if any(_is_prose(remark, module.lang) for remark in remarks):
+        if any(_is_prose(remark, module.lang) for key in citation.keys for remark in _remarks(key)):
             yield Finding(
                 place=module.source.place(citation.start, citation.end),
                 message="prose in a citation",
                 hint="say it in a sentence of its own, and cite it",
             )
+
+
+def _remarks(key: CitedKey) -> Iterator[str]:
+    """What stands around a key, but for bare numbers: nearly all locators are, and they are many."""
+    for remark in (key.prefix, key.suffix, key.locator.value if key.locator else ""):
+        if remark and not remark.isdigit():
+            yield remark
 
 
 def _is_prose(remark: str, lang: str) -> bool:

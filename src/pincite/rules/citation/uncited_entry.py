@@ -28,30 +28,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.evidence.inheritance import keys
+from pincite.evidence.inheritance import named_keys
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
-
-_NAMES_OTHERS = ("crossref", "xref", "xdata", "related", "entryset")
 
 
 @rule("CIT102", "uncited-entry", "info")
 def uncited_entry(dossier: Dossier) -> Iterator[Finding]:
-    used = _used(dossier)
-    begun = not used.isdisjoint(dossier.entries)
-    for entry in dossier.entries.values():
+    entries, used = dossier.bibliography.entries, _used(dossier)
+    begun = any(key in entries for key in used)
+    for entry in entries.values():
         if begun and entry.key not in used and entry.type != "xdata":
             yield Finding(place=entry.place, message=f"'{entry.key}' is cited nowhere", hint="cite it or take it out")
 
 
 def _used(dossier: Dossier) -> set[str]:
     """The keys that modules cite, and those that their entries name, however far."""
-    waiting = [key.key for module in dossier.modules for citation in module.citations for key in citation.keys]
-    used: set[str] = set()
+    entries = dossier.bibliography.entries
+    used = {key.key for _, key in dossier.cited_keys}
+    waiting = list(used)
     while waiting:
-        key = waiting.pop()
-        if key not in used:
-            used.add(key)
-            entry = dossier.entries.get(key)
-            waiting += [other for name in _NAMES_OTHERS if entry for other in keys(entry.get(name))]
+        entry = entries.get(waiting.pop())
+        named = [key for key in named_keys(entry) if key not in used] if entry else []
+        used.update(named)
+        waiting += named
     return used

@@ -21,20 +21,18 @@ from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
 from pincite.evidence.arithmetic import evaluate
-from pincite.evidence.figures import figures
-from pincite.evidence.premises import marked, premises, values, words
+from pincite.evidence.figures import Figure, figures, values
+from pincite.evidence.premises import marked, premises, words
 from pincite.model.content import Mark
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
 
 #: Spelled numbers up to this one are ordinary words ("two parts").
 _SMALL = 12
-_HINT = "cite its source, or name the cited sentences that bear it with from= or of="
-_VAGUE = re.compile(r"\b(?:dozens?|hundreds|thousands|millions)\b", re.IGNORECASE)
-_NUMBERED_PART = re.compile(
-    r"(?:article|resolution|rule|section|chapter|part|table|figure|annex|appendix|box|note|paragraph|para\.|fig\.|version)s?\s+"
-    r"(?:\d+(?:\.\d+)*(?:\s*(?:,|and|to|–|-)\s*)?)*$",
-    re.IGNORECASE,
+_VAGUE = r"(?i)\b(?:dozens?|hundreds|thousands|millions)\b"
+_NUMBERED_PART = (
+    r"(?i)(?:article|resolution|rule|section|chapter|part|table|figure|annex|appendix|box|note|paragraph|para\.|fig\.|version)s?\s+"
+    r"(?:\d+(?:\.\d+)*(?:\s*(?:,|and|to|–|-)\s*)?)*$"
 )
 
 
@@ -42,24 +40,27 @@ _NUMBERED_PART = re.compile(
 def exempt_figure(dossier: Dossier) -> Iterator[Finding]:
     for module, sentence, mark in marked(dossier):
         text = words(module, sentence)
-        known = values(premises(dossier, module, mark), sentence.lang) | _result(mark)
-        vague = _VAGUE.search(text)
-        if vague and vague[0].lower() not in premises(dossier, module, mark).lower():
+        vague = re.search(_VAGUE, text)
+        counted = [figure for figure in figures(text, sentence.lang) if not _is_ordinary(figure, text)]
+        if not vague and not counted:
+            continue
+        source = premises(dossier, module, mark)
+        known = values(source, sentence.lang) | _result(mark)
+        foreign = [text[figure.start : figure.end] for figure in counted if figure.value not in known]
+        if vague and vague[0].lower() not in source.lower():
+            foreign = [vague[0]]
+        if foreign:
             yield Finding(
                 place=module.source.place(sentence.start, sentence.end),
-                message=f"figure in a sentence marked .{mark.kind}: {vague[0]}",
-                hint=_HINT,
+                message=f"figure in a sentence marked .{mark.kind}: {foreign[0]}",
+                hint="cite its source, or name the cited sentences that bear it with from= or of=",
             )
-            continue
-        for figure in figures(text, sentence.lang):
-            ordinary = figure.spelled and figure.value <= _SMALL
-            if figure.value not in known and not ordinary and not _NUMBERED_PART.search(text[: figure.start]):
-                yield Finding(
-                    place=module.source.place(sentence.start, sentence.end),
-                    message=f"figure in a sentence marked .{mark.kind}: {text[figure.start : figure.end]}",
-                    hint=_HINT,
-                )
-                break
+
+
+def _is_ordinary(figure: Figure, text: str) -> bool:
+    """A small number in words, or the number of a section or table."""
+    small = figure.spelled and figure.value <= _SMALL
+    return small or bool(re.search(_NUMBERED_PART, text[: figure.start]))
 
 
 def _result(mark: Mark) -> set[object]:

@@ -28,9 +28,8 @@ from pincite.rules.rule import rule
 @rule("SEN113", "exempt-name", "error")
 def exempt_name(dossier: Dossier) -> Iterator[Finding]:
     for module, sentence, mark in marked(dossier):
-        known = premises(dossier, module, mark)
         for name in names(words(module, sentence), sentence.lang):
-            if (name.person or mark.kind == "transition") and name.text not in known:
+            if (name.person or mark.kind == "transition") and name.text not in premises(dossier, module, mark):
                 yield Finding(
                     place=module.source.place(sentence.start, sentence.end),
                     message=f"name in a sentence marked .{mark.kind}: {name.text}",

@@ -30,8 +30,8 @@ _LEAST_WORDS = 3
 @rule("SEN111", "exempt-quotation", "error")
 def exempt_quotation(dossier: Dossier) -> Iterator[Finding]:
     for module, sentence, mark in marked(dossier):
-        known = _letters(premises(dossier, module, mark))
         quoted = quotations(words(module, sentence), _LEAST_WORDS)
+        known = _letters(premises(dossier, module, mark)) if quoted else ""
         if sentence.kind == "quotation" or any(_letters(quotation.text) not in known for quotation in quoted):
             yield Finding(
                 place=module.source.place(sentence.start, sentence.end),

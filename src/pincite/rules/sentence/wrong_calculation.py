@@ -23,7 +23,8 @@ from fractions import Fraction
 
 from pincite.diagnostic import Finding
 from pincite.evidence.arithmetic import evaluate
-from pincite.evidence.premises import marked, premises, values, words
+from pincite.evidence.figures import values
+from pincite.evidence.premises import marked, premises, words
 from pincite.model.content import Mark, Module, Sentence
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule

@@ -1,0 +1,232 @@
+"""Reading: what each text says, and what the rules that need no other text say of it. It is kept between runs.
+
+A text that has not changed is not read again: no parser is imported for it. Many texts are read on several cores; what
+comes back from there are the same bytes that are kept, so the result is the same whatever the number of cores.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+from hashlib import sha256
+from importlib.machinery import PathFinder
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from msgspec import DecodeError, Struct, msgpack
+from msgspec.structs import replace
+
+from pincite import __version__
+from pincite.config import Config
+from pincite.diagnostic import Findings
+from pincite.model.bibliography import BibFile, Bibliography
+from pincite.model.briefing import Briefing
+from pincite.model.content import Module
+from pincite.model.dossier import Parsed
+from pincite.project import BIBLIOGRAPHY, BRIEFINGS, MODULES, Project, TextFile, briefing_name, module_name
+from pincite.resolve import link_bibliography
+from pincite.rules import RULES
+from pincite.source import SourceText
+from pincite.store import Cache
+
+#: From how many unread characters on more than one core is used: some 5,000 sentences. Starting them costs as much
+#: time as reading a thousand.
+WORTH_CORES = 600_000
+#: How many batches a core gets, so that none waits long for the last one.
+_BATCHES = 6
+#: Libraries whose release decides what is read.
+_LIBRARIES = ("markdown_it", "mdit_py_plugins", "msgspec", "pybtex", "sentencex", "yaml")
+_NO_TEXT = SourceText(path="", text="")
+_encode = msgpack.Encoder().encode
+
+
+class ModuleReading(Struct, frozen=True, kw_only=True):
+    """A module, and by code what the rules that see one module say of it."""
+
+    module: Module
+    findings: Findings
+
+
+Reading: TypeAlias = ModuleReading | Briefing | BibFile
+
+_KINDS: dict[str, type[Reading]] = {MODULES: ModuleReading, BRIEFINGS: Briefing, BIBLIOGRAPHY: BibFile}
+
+
+def read_texts(project: Project, kept: Cache | None = None, jobs: int = 1) -> Parsed:
+    """Read every text of a project, on up to ``jobs`` cores; ``kept`` spares what was read before."""
+    records = _Records(kept, project.config) if kept else None
+    # Bibliographies come first: while other cores read modules, this one looks at the entries.
+    readings = _read_all((*project.bibliographies, *project.briefings, *project.modules), project.config, records, jobs)
+    bibliography = link_bibliography(tuple(islice(readings, len(project.bibliographies))))
+    findings = _of_bibliography(bibliography, project, records)
+    briefings = tuple(islice(readings, len(project.briefings)))
+    modules = list(readings)
+    if kept:
+        kept.save()
+    return Parsed(
+        project=project,
+        modules=tuple(reading.module for reading in modules),
+        briefings=briefings,
+        bibliography=bibliography,
+        findings=(findings, *(reading.findings for reading in modules if reading.findings)),
+    )
+
+
+class _Records:
+    """Readings as records: the key of each is made of the program, the options and the text."""
+
+    def __init__(self, kept: Cache, config: Config) -> None:
+        self._kept = kept
+        self._stamp = _program() + _encode(config)
+
+    def find(self, name: str, texts: Sequence[TextFile], kind: type) -> Any:
+        """What was read of these texts, None when it was not kept."""
+        content = self._kept.get(name, self._key(texts))
+        try:
+            return None if content is None else _decoder(kind).decode(content)
+        except DecodeError:
+            return None
+
+    def keep(self, name: str, texts: Sequence[TextFile], content: bytes) -> None:
+        self._kept.put(name, self._key(texts), content)
+
+    def _key(self, texts: Sequence[TextFile]) -> bytes:
+        return sha256(self._stamp + _encode(texts)).digest()
+
+
+@cache
+def _decoder(kind: type) -> msgpack.Decoder[Any]:
+    return msgpack.Decoder(kind)
+
+
+def _program() -> bytes:
+    """What reads and judges: this release (its files, since a checkout changes without one), Python, the libraries."""
+    parts = [__version__, sys.version, *_files(Path(__file__).parent)]
+    specs = [PathFinder.find_spec(library) for library in _LIBRARIES]
+    for folder in sorted({Path(spec.origin).parent.parent for spec in specs if spec and spec.origin}):
+        parts += sorted(path.name for path in folder.iterdir() if path.suffix in (".dist-info", ".egg-info"))
+    return sha256("\n".join(parts).encode()).digest()
+
+
+def _files(folder: Path | str) -> Iterator[str]:
+    """The program's files below a folder, each with its size and time."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir():
+                yield from _files(entry.path)
+            elif entry.name.endswith(".py"):
+                stat = entry.stat()
+                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
+
+
+def _read_all(texts: Sequence[TextFile], config: Config, records: _Records | None, jobs: int) -> Iterator[Any]:
+    """The readings of these texts, in order."""
+    found = [records.find(text.source.path, [text], _kind(text)) if records else None for text in texts]
+    unread = [text for text, reading in zip(texts, found, strict=True) if reading is None]
+    fresh = _read_fresh(unread, config, records, jobs)
+    for text, reading in zip(texts, found, strict=True):
+        yield _with_source(next(fresh) if reading is None else reading, text.source)
+
+
+def _read_fresh(texts: Sequence[TextFile], config: Config, records: _Records | None, jobs: int) -> Iterator[Reading]:
+    if jobs < 2 or len(texts) < 2 or sum(len(text.source.text) for text in texts) < WORTH_CORES:
+        for text in texts:
+            reading = _read(text, config)
+            if records:
+                records.keep(text.source.path, [text], _encode(_with_source(reading, _NO_TEXT)))
+            yield reading
+        return
+    for text, content in zip(texts, _read_on_cores(texts, config, jobs), strict=True):
+        if records:
+            records.keep(text.source.path, [text], content)
+        yield _decoder(_kind(text)).decode(content)
+
+
+def _read_on_cores(texts: Sequence[TextFile], config: Config, jobs: int) -> Iterator[bytes]:
+    from multiprocessing import get_context
+
+    # A forked process has what is imported here; elsewhere forking is not safe, and each process imports it anew.
+    import pincite.parse.module  # noqa: F401
+
+    context = get_context("fork" if sys.platform == "linux" else None)
+    with context.Pool(jobs) as pool:
+        for contents in pool.imap(partial(_read_batch, config), _batches(texts, jobs * _BATCHES)):
+            yield from contents
+
+
+def _batches(texts: Sequence[TextFile], number: int) -> Iterator[list[TextFile]]:
+    """The texts in order, in about so many batches of about the same length."""
+    most = sum(len(text.source.text) for text in texts) // number + 1
+    batch: list[TextFile] = []
+    length = 0
+    for text in texts:
+        batch.append(text)
+        length += len(text.source.text)
+        if length >= most:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
+
+
+def _read_batch(config: Config, texts: list[TextFile]) -> list[bytes]:
+    return [_encode(_with_source(_read(text, config), _NO_TEXT)) for text in texts]
+
+
+def _kind(text: TextFile) -> type[Reading]:
+    return next(kind for folder, kind in _KINDS.items() if text.source.path.startswith(folder))
+
+
+def _with_source(reading: Reading, source: SourceText) -> Reading:
+    """A reading with its text, or without: a record needs none, since only the same text leads to it."""
+    if isinstance(reading, ModuleReading):
+        return replace(reading, module=replace(reading.module, source=source))
+    return replace(reading, source=source) if isinstance(reading, Briefing) else reading
+
+
+def _read(text: TextFile, config: Config) -> Reading:
+    """Parse a text. A parser is imported when there is something for it."""
+    path = text.source.path
+    if path.startswith(BRIEFINGS):
+        from pincite.parse.briefing import parse_briefing
+
+        return parse_briefing(text.source, briefing_name(path), text.problems)
+    if path.startswith(BIBLIOGRAPHY):
+        from pincite.parse.bib import parse_bib
+
+        return parse_bib(text.source, text.problems)
+    from pincite.parse.module import parse_module
+
+    module = parse_module(text.source, module_name(path), config.lang, text.problems)
+    findings = _said("module", module, config)
+    # Only a module's own rules look at its units: half of what would have to be kept.
+    return ModuleReading(module=replace(module, units=()), findings=findings)
+
+
+def _of_bibliography(bibliography: Bibliography, project: Project, records: _Records | None) -> Findings:
+    """What the rules that see the bibliography say of it."""
+    name, texts = "findings of the bibliography", project.bibliographies
+    found: Findings | None = records.find(name, texts, Findings) if records else None
+    if found is None:
+        found = _said("bibliography", bibliography, project.config)
+        if records:
+            records.keep(name, texts, _encode(found))
+    return found
+
+
+def _said(scope: str, subject: Module | Bibliography, config: Config) -> Findings:
+    """By code, what the rules of this scope say of their subject."""
+    found = {
+        rule.code: tuple(rule.check(subject, config) if rule.takes_options else rule.check(subject))
+        for rule in RULES
+        if rule.scope == scope
+    }
+    return {code: findings for code, findings in found.items() if findings}
+
+
+def available_cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
