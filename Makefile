@@ -30,7 +30,7 @@ setup: .venv/.ready
 	@sh scripts/setup
 
 lint: setup
-	@PIP_CONSTRAINT=constraints.txt $(PYTHON) -m pip install --quiet --editable ".[test,dev]"
+	@PIP_CONSTRAINT=constraints.txt $(PYTHON) -m pip install --quiet --editable ".[test,csl,dev]"
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
@@ -39,7 +39,7 @@ docs: setup
 	@$(PYTHON) docs/generate.py
 
 bench: setup
-	@PIP_CONSTRAINT=constraints.txt $(PYTHON) -m pip install --quiet --editable ".[test,bench]"
+	@PIP_CONSTRAINT=constraints.txt $(PYTHON) -m pip install --quiet --editable ".[test,csl,bench]"
 	@$(PYTHON) benchmarks/speed.py
 
 clean:

@@ -101,6 +101,9 @@ def commands_page() -> str:
         assert command is not None
         inner = click.Context(command, info_name=name, parent=context, terminal_width=100)
         lines += ["", f"## pincite {name}", "", "```", command.get_help(inner), "```"]
+        for sub, part in getattr(command, "commands", {}).items():
+            help_text = part.get_help(click.Context(part, info_name=sub, parent=inner, terminal_width=100))
+            lines += ["", f"### pincite {name} {sub}", "", "```", help_text, "```"]
     return "\n".join(lines) + "\n"
 
 

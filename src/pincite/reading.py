@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from hashlib import sha256
 from importlib.machinery import PathFinder
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -29,6 +28,7 @@ from pincite.model.dossier import Parsed
 from pincite.project import BIBLIOGRAPHY, BRIEFINGS, MODULES, Project, TextFile, briefing_name, module_name
 from pincite.resolve import link_bibliography
 from pincite.rules import RULES
+from pincite.rules.rule import Rule, Scope
 from pincite.source import SourceText
 from pincite.store import Cache
 
@@ -58,20 +58,20 @@ _KINDS: dict[str, type[Reading]] = {MODULES: ModuleReading, BRIEFINGS: Briefing,
 def read_texts(project: Project, kept: Cache | None = None, jobs: int = 1) -> Parsed:
     """Read every text of a project, on up to ``jobs`` cores; ``kept`` spares what was read before."""
     records = _Records(kept, project.config) if kept else None
-    # Bibliographies come first: while other cores read modules, this one looks at the entries.
-    readings = _read_all((*project.bibliographies, *project.briefings, *project.modules), project.config, records, jobs)
-    bibliography = link_bibliography(tuple(islice(readings, len(project.bibliographies))))
+    # Other cores begin with the modules; meanwhile this one reads the entries and looks at them.
+    modules = _readings(project.modules, project.config, records, jobs)
+    bibliography = link_bibliography(tuple(_readings(project.bibliographies, project.config, records)))
     findings = _of_bibliography(bibliography, project, records)
-    briefings = tuple(islice(readings, len(project.briefings)))
-    modules = list(readings)
+    briefings = tuple(_readings(project.briefings, project.config, records))
+    readings = list(modules)
     if kept:
         kept.save()
     return Parsed(
         project=project,
-        modules=tuple(reading.module for reading in modules),
+        modules=tuple(reading.module for reading in readings),
         briefings=briefings,
         bibliography=bibliography,
-        findings=(findings, *(reading.findings for reading in modules if reading.findings)),
+        findings=(findings, *(reading.findings for reading in readings if reading.findings)),
     )
 
 
@@ -122,39 +122,49 @@ def _files(folder: Path | str) -> Iterator[str]:
                 yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
 
 
-def _read_all(texts: Sequence[TextFile], config: Config, records: _Records | None, jobs: int) -> Iterator[Any]:
-    """The readings of these texts, in order."""
+def _readings(texts: Sequence[TextFile], config: Config, records: _Records | None, jobs: int = 1) -> Iterator[Any]:
+    """The readings of these texts, in order. Other cores begin at once; this one reads when it is asked."""
     found = [records.find(text.source.path, [text], _kind(text)) if records else None for text in texts]
     unread = [text for text, reading in zip(texts, found, strict=True) if reading is None]
-    fresh = _read_fresh(unread, config, records, jobs)
-    for text, reading in zip(texts, found, strict=True):
-        yield _with_source(next(fresh) if reading is None else reading, text.source)
+    worth_cores = jobs > 1 and len(unread) > 1 and sum(len(text.source.text) for text in unread) >= WORTH_CORES
+    fresh = (_read_on_cores if worth_cores else _read_here)(unread, config, jobs)
+
+    def in_order() -> Iterator[Any]:
+        for text, reading in zip(texts, found, strict=True):
+            if reading is None:
+                reading, content = next(fresh)
+                if records:
+                    records.keep(text.source.path, [text], content or _packed(reading))
+            yield _with_source(reading, text.source)
+
+    return in_order()
 
 
-def _read_fresh(texts: Sequence[TextFile], config: Config, records: _Records | None, jobs: int) -> Iterator[Reading]:
-    if jobs < 2 or len(texts) < 2 or sum(len(text.source.text) for text in texts) < WORTH_CORES:
-        for text in texts:
-            reading = _read(text, config)
-            if records:
-                records.keep(text.source.path, [text], _encode(_with_source(reading, _NO_TEXT)))
-            yield reading
-        return
-    for text, content in zip(texts, _read_on_cores(texts, config, jobs), strict=True):
-        if records:
-            records.keep(text.source.path, [text], content)
-        yield _decoder(_kind(text)).decode(content)
+def _read_here(texts: Sequence[TextFile], config: Config, jobs: int) -> Iterator[tuple[Reading, bytes]]:
+    """Readings, not packed."""
+    return ((_read(text, config), b"") for text in texts)
 
 
-def _read_on_cores(texts: Sequence[TextFile], config: Config, jobs: int) -> Iterator[bytes]:
+def _read_on_cores(texts: Sequence[TextFile], config: Config, jobs: int) -> Iterator[tuple[Reading, bytes]]:
+    """Readings with what other processes packed them into."""
     from multiprocessing import get_context
 
     # A forked process has what is imported here; elsewhere forking is not safe, and each process imports it anew.
     import pincite.parse.module  # noqa: F401
 
-    context = get_context("fork" if sys.platform == "linux" else None)
-    with context.Pool(jobs) as pool:
-        for contents in pool.imap(partial(_read_batch, config), _batches(texts, jobs * _BATCHES)):
-            yield from contents
+    for rule in _rules("module"):
+        _ = rule.check
+
+    pool = get_context("fork" if sys.platform == "linux" else None).Pool(jobs)
+    batches = pool.imap(partial(_read_batch, config), _batches(texts, jobs * _BATCHES))
+
+    def unpacked() -> Iterator[tuple[Reading, bytes]]:
+        with pool:
+            contents = (content for batch in batches for content in batch)
+            for text, content in zip(texts, contents, strict=True):
+                yield _decoder(_kind(text)).decode(content), content
+
+    return unpacked()
 
 
 def _batches(texts: Sequence[TextFile], number: int) -> Iterator[list[TextFile]]:
@@ -173,7 +183,11 @@ def _batches(texts: Sequence[TextFile], number: int) -> Iterator[list[TextFile]]
 
 
 def _read_batch(config: Config, texts: list[TextFile]) -> list[bytes]:
-    return [_encode(_with_source(_read(text, config), _NO_TEXT)) for text in texts]
+    return [_packed(_read(text, config)) for text in texts]
+
+
+def _packed(reading: Reading) -> bytes:
+    return _encode(_with_source(reading, _NO_TEXT))
 
 
 def _kind(text: TextFile) -> type[Reading]:
@@ -217,14 +231,17 @@ def _of_bibliography(bibliography: Bibliography, project: Project, records: _Rec
     return found
 
 
-def _said(scope: str, subject: Module | Bibliography, config: Config) -> Findings:
+def _said(scope: Scope, subject: Module | Bibliography, config: Config) -> Findings:
     """By code, what the rules of this scope say of their subject."""
     found = {
         rule.code: tuple(rule.check(subject, config) if rule.takes_options else rule.check(subject))
-        for rule in RULES
-        if rule.scope == scope
+        for rule in _rules(scope)
     }
     return {code: findings for code, findings in found.items() if findings}
+
+
+def _rules(scope: Scope) -> list[Rule]:
+    return [rule for rule in RULES if rule.scope == scope]
 
 
 def available_cores() -> int:

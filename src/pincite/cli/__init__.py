@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 from pincite import __version__
 from pincite.errors import PinciteError
 
-_COMMANDS = ("new", "check", "build", "explain", "rules", "sentences")
+_COMMANDS = ("new", "check", "build", "bib", "import", "explain", "rules", "sentences")
 
 
 class _Commands(click.Group):
@@ -25,7 +26,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"pincite.cli.{name}").command
+        file = f"{name}_" if iskeyword(name) else name
+        command: click.Command = import_module(f"pincite.cli.{file}").command
         return command
 
     def resolve_command(
