@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pincite.checking import Selection, check_dossier
 from pincite.errors import PinciteError, RenderError, UsageError
-from pincite.model.briefing import Briefing
+from pincite.model.briefing import BUILT_IN, Briefing
 from pincite.model.dossier import Checked
 from pincite.project import Project, find_root, read_project
 from pincite.reading import read_texts
@@ -17,7 +18,9 @@ from pincite.spelling import did_you_mean
 from pincite.store import Cache, write_all
 
 if TYPE_CHECKING:
+    from pincite.assemble import PandocStyle
     from pincite.baseline import Baseline
+    from pincite.model.bibliography import Entry
     from pincite.model.document import Document
     from pincite.source import Place
 
@@ -135,11 +138,13 @@ def build(
         raise BuildRefused(f"nothing was built: {found} ({', '.join(codes)}); --draft builds all the same", checked)
     from pincite.assemble import assemble
 
-    outputs = {
-        root / "build" / f"{briefing.name}.{name}": _render(checked, assemble(checked, briefing, draft=draft), name)
-        for briefing in chosen
-        for name in formats
-    }
+    answers = Cache(root, "citations")
+    outputs: dict[Path, bytes] = {}
+    for briefing in chosen:
+        document = assemble(checked, briefing, draft=draft, pandoc=_pandoc_style(checked, briefing, answers))
+        for name in formats:
+            outputs[root / "build" / f"{briefing.name}.{name}"] = _render(checked, document, name)
+    answers.save()
     write_all(outputs)
     return list(outputs)
 
@@ -154,6 +159,34 @@ def _choose(checked: Checked, names: Sequence[str]) -> list[Briefing]:
     if not known:
         raise UsageError("there is no briefing: content/briefings/ holds no .yaml file")
     return [known[name] for name in dict.fromkeys(names)] or list(known.values())
+
+
+def _pandoc_style(checked: Checked, briefing: Briefing, answers: Cache) -> PandocStyle | None:
+    """The briefing's citation style where it is not built in; what pandoc answers is kept between runs.
+
+    Raises UsageError, with near names, for a style that is not there; PinciteError without pandoc.
+    """
+    from pincite.assemble import PandocStyle
+
+    if briefing.citation_style in BUILT_IN:
+        return None
+    from pincite.pandoc.citations import Cluster, Formatted, bibliography_text, call, prepare, read
+    from pincite.styles import find_style
+
+    style = find_style(briefing.citation_style, checked.dossier.project)
+
+    def ask(
+        clusters: Sequence[Cluster], entries: Mapping[str, Entry], anchors: Mapping[str, str], lang: str
+    ) -> Formatted:
+        request = prepare(clusters, bibliography_text(entries, entries), style, lang)
+        name, key = f"citations of {briefing.path} in {lang}", sha256(request).digest()
+        answer = answers.get(name, key)
+        if answer is None:
+            answer = call(request)
+            answers.put(name, key, answer)
+        return read(bytes(answer), anchors)
+
+    return PandocStyle(ask=ask, is_note=style.is_note)
 
 
 def _render(checked: Checked, document: Document, name: str) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from hashlib import sha256
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -81,6 +81,7 @@ class _Records:
     def __init__(self, kept: Cache, config: Config) -> None:
         self._kept = kept
         self._stamp = _program() + _encode(config)
+        self._keys: dict[str, bytes] = {}
 
     def find(self, name: str, texts: Sequence[TextFile], kind: type) -> Any:
         """What was read of these texts, None when it was not kept."""
@@ -94,7 +95,14 @@ class _Records:
         self._kept.put(name, self._key(texts), content)
 
     def _key(self, texts: Sequence[TextFile]) -> bytes:
-        return sha256(self._stamp + _encode(texts)).digest()
+        keys = [self._key_of(text) for text in texts]
+        return keys[0] if len(keys) == 1 else sha256(self._stamp + b"".join(keys)).digest()
+
+    def _key_of(self, text: TextFile) -> bytes:
+        key = self._keys.get(text.source.path)
+        if key is None:
+            key = self._keys[text.source.path] = sha256(self._stamp + _encode(text)).digest()
+        return key
 
 
 @cache
@@ -127,7 +135,7 @@ def _readings(texts: Sequence[TextFile], config: Config, records: _Records | Non
     found = [records.find(text.source.path, [text], _kind(text)) if records else None for text in texts]
     unread = [text for text, reading in zip(texts, found, strict=True) if reading is None]
     worth_cores = jobs > 1 and len(unread) > 1 and sum(len(text.source.text) for text in unread) >= WORTH_CORES
-    fresh = (_read_on_cores if worth_cores else _read_here)(unread, config, jobs)
+    fresh = _read_on_cores(unread, config, jobs) if worth_cores else _read_here(unread, config)
 
     def in_order() -> Iterator[Any]:
         for text, reading in zip(texts, found, strict=True):
@@ -140,13 +148,16 @@ def _readings(texts: Sequence[TextFile], config: Config, records: _Records | Non
     return in_order()
 
 
-def _read_here(texts: Sequence[TextFile], config: Config, jobs: int) -> Iterator[tuple[Reading, bytes]]:
+def _read_here(texts: Sequence[TextFile], config: Config) -> Iterator[tuple[Reading, bytes]]:
     """Readings, not packed."""
     return ((_read(text, config), b"") for text in texts)
 
 
 def _read_on_cores(texts: Sequence[TextFile], config: Config, jobs: int) -> Iterator[tuple[Reading, bytes]]:
-    """Readings with what other processes packed them into."""
+    """Readings with what other processes packed them into. They begin at once, from the front; this process comes in
+    when it is asked, and takes from the back what none of them has begun.
+    """
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # A forked process has what is imported here; elsewhere forking is not safe, and each process imports it anew.
@@ -155,16 +166,21 @@ def _read_on_cores(texts: Sequence[TextFile], config: Config, jobs: int) -> Iter
     for rule in _rules("module"):
         _ = rule.check
 
-    pool = get_context("fork" if sys.platform == "linux" else None).Pool(jobs)
-    batches = pool.imap(partial(_read_batch, config), _batches(texts, jobs * _BATCHES))
+    others = ProcessPoolExecutor(jobs - 1, get_context("fork" if sys.platform == "linux" else None))
+    batches = list(_batches(texts, jobs * _BATCHES))
+    tasks = [others.submit(_read_batch, batch, config) for batch in batches]
 
-    def unpacked() -> Iterator[tuple[Reading, bytes]]:
-        with pool:
-            contents = (content for batch in batches for content in batch)
-            for text, content in zip(texts, contents, strict=True):
-                yield _decoder(_kind(text)).decode(content), content
+    def in_order() -> Iterator[tuple[Reading, bytes]]:
+        with others:
+            own = {}
+            for number in reversed(range(len(batches))):
+                if not tasks[number].cancel():
+                    break
+                own[number] = list(_read_here(batches[number], config))
+            for number, batch in enumerate(batches):
+                yield from own.pop(number, ()) or _unpacked(batch, tasks[number].result())
 
-    return unpacked()
+    return in_order()
 
 
 def _batches(texts: Sequence[TextFile], number: int) -> Iterator[list[TextFile]]:
@@ -182,12 +198,16 @@ def _batches(texts: Sequence[TextFile], number: int) -> Iterator[list[TextFile]]
         yield batch
 
 
-def _read_batch(config: Config, texts: list[TextFile]) -> list[bytes]:
+def _read_batch(texts: Sequence[TextFile], config: Config) -> list[bytes]:
     return [_packed(_read(text, config)) for text in texts]
 
 
 def _packed(reading: Reading) -> bytes:
     return _encode(_with_source(reading, _NO_TEXT))
+
+
+def _unpacked(texts: Sequence[TextFile], contents: Sequence[bytes]) -> Iterator[tuple[Reading, bytes]]:
+    return ((_decoder(_kind(text)).decode(content), content) for text, content in zip(texts, contents, strict=True))
 
 
 def _kind(text: TextFile) -> type[Reading]:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from posixpath import dirname, join, normpath
 
+from pincite.diagnostic import Problem
 from pincite.model.bibliography import BibFile, Bibliography, Entry
+from pincite.model.briefing import BUILT_IN, Briefing
 from pincite.model.content import Module
 from pincite.model.dossier import Dossier, Parsed
+from pincite.project import Project
 
 
 def link_bibliography(files: tuple[BibFile, ...]) -> Bibliography:
     """All ``.bib`` files as one bibliography. Keys that differ only in capitals are the same, as in BibTeX."""
-    entries: dict[str, Entry] = {}
-    duplicates: list[tuple[Entry, Entry]] = []
-    folded: dict[str, Entry] = {}
-    for file in files:
-        for entry in file.entries:
-            first = folded.setdefault(entry.key.casefold(), entry)
-            if first is entry:
-                entries[entry.key] = entry
-            else:
-                duplicates.append((first, entry))
+    every = [entry for file in files for entry in file.entries]
+    # Backwards, so that the first entry of each key is the one that stays.
+    first = {entry.key.casefold(): entry for entry in reversed(every)}
+    later: list[Entry] = []
+    if len(first) < len(every):
+        later = [entry for entry in every if first[entry.key.casefold()] is not entry]
+        every = [entry for entry in every if first[entry.key.casefold()] is entry]
     return Bibliography(
         files=files,
-        entries=entries,
-        duplicates=tuple(duplicates),
+        entries={entry.key: entry for entry in every},
+        duplicates=tuple((first[entry.key.casefold()], entry) for entry in later),
         broken={key: place for file in files for key, place in file.broken.items()},
         problems=tuple(problem for file in files for problem in file.problems),
     )
@@ -36,6 +36,7 @@ def resolve(parsed: Parsed) -> Dossier:
     files = parsed.project.files
     problems = [problem for module in parsed.modules for problem in module.problems]
     problems += [problem for briefing in parsed.briefings for problem in briefing.problems]
+    problems += filter(None, (_missing_style(briefing, parsed.project) for briefing in parsed.briefings))
     cited = [(module, key) for module in parsed.modules for citation in module.citations for key in citation.keys]
     return Dossier(
         project=parsed.project,
@@ -55,6 +56,16 @@ def resolve(parsed: Parsed) -> Dossier:
         problems=(*problems, *parsed.bibliography.problems),
         findings=parsed.findings,
     )
+
+
+def _missing_style(briefing: Briefing, project: Project) -> Problem | None:
+    """A citation style that is not there, as far as that can be known: only the extra brings all the styles."""
+    if briefing.style_place is None or briefing.citation_style in BUILT_IN:
+        return None
+    from pincite.styles import missing  # most briefings have a built-in style, and need none of it
+
+    said, _, hint = missing(briefing.citation_style, project).partition("; ")
+    return Problem(kind="invalid-header-value", place=briefing.style_place, message=said, hint=hint) if said else None
 
 
 def image_path(module: Module, target: str) -> str:

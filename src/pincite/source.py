@@ -19,7 +19,7 @@ BOM = "\ufeff"
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
-class Place(Struct, frozen=True, kw_only=True, order=True):
+class Place(Struct, frozen=True, kw_only=True, order=True, gc=False, array_like=True):
     """A stretch of a file: path (POSIX, relative to the project root) and half-open offsets."""
 
     path: str

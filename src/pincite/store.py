@@ -66,11 +66,12 @@ class Cache:
     All are in one file (a thousand files take longer to open than to read), each behind its own digest: one that was
     cut, changed or made from anything else is no record. The file is replaced as a whole; of two runs at once, the last
     one leaves its own. Whatever keeps it from being read or written, the run goes on without. ``read_only`` writes
-    nothing.
+    nothing. What is asked for at other times than the rest has a file of another name.
     """
 
-    def __init__(self, root: Path, *, read_only: bool = False) -> None:
+    def __init__(self, root: Path, file: str = "records", *, read_only: bool = False) -> None:
         self._folder = root / CACHE_FOLDER
+        self._name = file
         self._read_only = read_only
         self._used: dict[str, bytes | memoryview] = {}
         self._changed = False
@@ -97,18 +98,18 @@ class Cache:
         # A linked folder may lead anywhere: nothing is written or deleted there.
         if not self._changed or self._read_only or self._folder.is_symlink():
             return
-        part = self._folder / f"records-{os.getpid()}.part"
+        part = self._folder / f"{self._name}-{os.getpid()}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             for name, content in _NOTICES.items():
                 if not (self._folder / name).exists():
                     (self._folder / name).write_bytes(content)
-            for left in self._folder.glob("records-*.part"):
+            for left in self._folder.glob(f"{self._name}-*.part"):
                 left.unlink(missing_ok=True)
             # No fsync: a record that a power cut leaves half written is no record.
             with part.open("wb") as file:
                 file.writelines(self._used.values())
-            part.replace(self._folder / "records")
+            part.replace(self._folder / self._name)
         except OSError:
             return
 
@@ -116,7 +117,7 @@ class Cache:
     def _known(self) -> dict[str, memoryview]:
         """The records of earlier runs, by name; what follows a fault cannot be found any more."""
         try:
-            whole = memoryview((self._folder / "records").read_bytes())
+            whole = memoryview((self._folder / self._name).read_bytes())
         except OSError:
             return {}
         known: dict[str, memoryview] = {}

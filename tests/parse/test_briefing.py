@@ -44,7 +44,25 @@ def test_what_does_not_fit_is_named(text: str, message: str) -> None:
     assert message in [problem.message for problem in briefing(text).problems]
 
 
-@pytest.mark.parametrize("line", ["date: 31.1.2026", "lang: english!", "template: ../secret"])
+def test_a_citation_style_has_a_name_and_a_place() -> None:
+    text = SMALLEST + "citation-style: chicago-notes-bibliography\n"
+    read = briefing(text)
+    assert (read.citation_style, read.problems) == ("chicago-notes-bibliography", ())
+    assert read.style_place and text[read.style_place.start : read.style_place.end] == "chicago-notes-bibliography"
+    assert (briefing(SMALLEST).citation_style, briefing(SMALLEST).style_place) == ("numeric", None)
+    assert briefing(SMALLEST + "citation-style: templates/own.csl\n").citation_style == "templates/own.csl"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "date: 31.1.2026",
+        "lang: english!",
+        "template: ../secret",
+        "citation-style: http://x.org/apa",
+        "citation-style: a/b",
+    ],
+)
 def test_a_value_of_the_wrong_form_is_named_at_its_place(line: str) -> None:
     text = SMALLEST + line
     (problem,) = briefing(text).problems

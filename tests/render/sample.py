@@ -10,7 +10,6 @@ from pincite.model.document import (
     Cell,
     Chapter,
     Cite,
-    CitedSource,
     Code,
     CodeBlock,
     ContentsLine,
@@ -61,14 +60,16 @@ def text(content: str) -> Text:
     return Text(text=content, place=place())
 
 
-def cite(anchor: str, *sources: CitedSource, textual: bool = False) -> Cite:
-    return Cite(anchor=anchor, sources=sources, textual=textual)
+def source(number: int, locator: str = "", prefix: str = "", author: str = "", suffix: str = "") -> tuple[Node, ...]:
+    """One source in a citation, as the numeric style prints it."""
+    link = Link(target=f"#ref-{number}", children=(text(f"{number}, {locator}" if locator else str(number)),))
+    named = (Span(classes=("pc-author",), children=(text(author),)), text(" ")) if author else ()
+    before, behind = text(f"{prefix} " if prefix else ""), text(f", {suffix}" if suffix else "")
+    return (*named, text("["), before, link, behind, text("]"))
 
 
-def source(number: int, locator: str = "", prefix: str = "", author: str = "", suffix: str = "") -> CitedSource:
-    return CitedSource(
-        number=number, reference=f"ref-{number}", locator=locator, prefix=prefix, author=author, suffix=suffix
-    )
+def cite(anchor: str, *sources: tuple[Node, ...]) -> Cite:
+    return Cite(anchor=anchor, children=tuple(node for each in sources for node in each))
 
 
 def sentence(*children: Node, kind: str = "") -> SentenceNode:
@@ -135,7 +136,7 @@ FIRST_CHAPTER = Chapter(
             anchor="par-2",
             children=(
                 sentence(
-                    cite("cite-2", source(2, "p. 3", author="Abrahamian"), textual=True),
+                    cite("cite-2", source(2, "p. 3", author="Abrahamian")),
                     text(" counts the 28"),
                     Superscript(children=(text("th"),)),
                     text(" day, see "),

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from posixpath import basename
-from unicodedata import bidirectional
 
 from msgspec.structs import replace
 
 from pincite import __version__
+from pincite.assemble.additions import with_origin
 from pincite.assemble.inline import plain_text
+from pincite.assemble.languages import language_of, letters_direction
 from pincite.assemble.method import method_note
 from pincite.assemble.nodes import ChapterBuilder
 from pincite.assemble.numbering import Numbering, Target
-from pincite.assemble.references import format_entry
+from pincite.assemble.pieces import words
+from pincite.assemble.placing import PlacedCitation, Placer
+from pincite.assemble.styles import Style, Works
+from pincite.assemble.styles.author_date import author_date
+from pincite.assemble.styles.csl import PandocStyle as PandocStyle
+from pincite.assemble.styles.csl import csl
+from pincite.assemble.styles.numeric import numeric
 from pincite.assemble.targets import number_targets
 from pincite.language import direction
 from pincite.model.briefing import Briefing
@@ -24,21 +31,29 @@ from pincite.model.document import (
     ContentsLine,
     Document,
     DraftFinding,
-    Node,
     Reference,
 )
 from pincite.model.dossier import Checked
+from pincite.pandoc.citations import Formatted, FormattedEntry
 from pincite.parse.tree import SyntaxTreeNode, parse_tree
 from pincite.project import TEMPLATES
 
+#: What prints in a built-in style.
+_STYLES: Mapping[str, Style] = {"numeric": numeric, "author-date": author_date}
 
-def assemble(checked: Checked, briefing: Briefing, *, draft: bool = False) -> Document:
-    """Put a briefing together. In a draft each finding is marked where it stands and listed at the end."""
+
+def assemble(
+    checked: Checked, briefing: Briefing, *, draft: bool = False, pandoc: PandocStyle | None = None
+) -> Document:
+    """Put a briefing together. In a draft each finding is marked where it stands and listed at the end.
+
+    ``pandoc`` is the briefing's citation style where it is not built in.
+    """
     dossier = checked.dossier
     lang = briefing.lang or dossier.project.config.lang
     modules = [dossier.modules_by_name[line.name] for line in briefing.modules if line.name in dossier.modules_by_name]
     findings = _findings(checked, briefing, modules) if draft else ()
-    numbering = Numbering()
+    numbering = Numbering(cites_in_notes=bool(pandoc and pandoc.is_note))
     contents: list[ContentsLine] = []
     drafted: list[tuple[Module, Target, SyntaxTreeNode]] = []
     for number, module in enumerate(modules, 1):
@@ -66,6 +81,10 @@ def assemble(checked: Checked, briefing: Briefing, *, draft: bool = False) -> Do
         chapters.append(_chapter(builder, chapter, tree))
         builders.append(builder)
     marked = {anchor for builder in builders for anchor in builder.marked}
+    anchors = {key: f"ref-{number}" for key, number in numbering.sources.items()}
+    works = Works(entries=dossier.bibliography.entries, anchors=anchors, lang=lang)
+    style = csl(pandoc) if pandoc else _STYLES[briefing.citation_style]
+    printed, filled = _print(works, numbering, chapters, style)
     return Document(
         name=briefing.name,
         title=briefing.title or briefing.name,
@@ -80,8 +99,9 @@ def assemble(checked: Checked, briefing: Briefing, *, draft: bool = False) -> Do
         template=briefing.template,
         draft=draft,
         contents=tuple(contents),
-        chapters=tuple(chapters),
-        references=_references(checked, numbering),
+        citation_style=briefing.citation_style,
+        chapters=filled,
+        references=_references(printed, works, numbering),
         method=method_note(checked, builders, numbering),
         findings=tuple(
             replace(finding, mark_anchor=finding.mark_anchor if finding.mark_anchor in marked else "")
@@ -104,53 +124,55 @@ def _chapter(builder: ChapterBuilder, chapter: Target, tree: SyntaxTreeNode) -> 
         lang=builder.module.lang,
         direction=direction(builder.module.lang),
         blocks=blocks,
-        # A note that is called in another note is written first and counted second.
-        notes=tuple(sorted(builder.notes, key=lambda note: note.number)),
     )
 
 
-def _references(checked: Checked, numbering: Numbering) -> tuple[Reference, ...]:
+def _references(printed: Formatted, works: Works, numbering: Numbering) -> tuple[Reference, ...]:
     references = []
-    for key, number in numbering.sources.items():
-        entry = checked.dossier.bibliography.entries[key]
-        lang = _language_tag(entry.get("langid", "language"))
-        children = format_entry(entry, checked.dossier.bibliography.entries)
+    for number, entry in enumerate(_listed(printed, works), 1):
+        lang = language_of(works.entry(entry.key))
+        children = with_origin(entry.key, works, entry.children)
         references.append(
             Reference(
                 number=number,
-                anchor=f"ref-{number}",
-                key=key,
+                anchor=works.anchors[entry.key],
+                key=entry.key,
                 lang=lang,
-                direction=direction(lang) if lang else _letters_direction(children),
+                direction=direction(lang) if lang else letters_direction(children),
                 children=children,
-                cited_at=numbering.back_links(key),
+                cited_at=numbering.back_links(entry.key),
+                label=words(entry.label),
             )
         )
     return tuple(references)
 
 
-def _letters_direction(nodes: Iterable[Node]) -> str:
-    """The way the first letter of a text runs that runs any way (Unicode Standard Annex 9, rules P2 and P3)."""
-    for node in nodes:
-        for character in getattr(node, "text", ""):
-            kind = bidirectional(character)
-            if kind in ("L", "R", "AL"):
-                return "ltr" if kind == "L" else "rtl"
-        if found := _letters_direction(getattr(node, "children", ())):
-            return found
-    return ""
+def _listed(printed: Formatted, works: Works) -> Sequence[FormattedEntry]:
+    """The entries of the list; a style without one gets the built-in list by authors, for it holds the links back."""
+    listed = {entry.key for entry in printed.entries}
+    if listed or not works.anchors:
+        return printed.entries
+    return author_date((), works).entries
 
 
-#: biblatex's names of languages (its manual, table 2) → language tags.
-_LANGUAGES = {
-    "american": "en-US", "arabic": "ar", "british": "en-GB", "dutch": "nl", "english": "en", "farsi": "fa",
-    "french": "fr", "german": "de", "italian": "it", "kurdish": "ku", "ngerman": "de", "persian": "fa",
-    "portuguese": "pt", "russian": "ru", "spanish": "es", "swedish": "sv", "turkish": "tr",
-}  # fmt: skip
-
-
-def _language_tag(langid: str) -> str:
-    return _LANGUAGES.get(langid.lower(), langid if 2 <= len(langid) <= 3 else "")
+def _print(
+    works: Works, numbering: Numbering, chapters: Sequence[Chapter], style: Style
+) -> tuple[Formatted, tuple[Chapter, ...]]:
+    """Let the style print all citations, and put what it prints into their places."""
+    clusters = [cited.cluster for cited in numbering.citations]
+    printed = style(clusters, works)
+    citations = {
+        cited.anchor: PlacedCitation(printed=citation, note=cited.cluster.note)
+        for cited, citation in zip(numbering.citations, printed.citations, strict=True)
+    }
+    filled = []
+    for chapter in chapters:
+        placer = Placer(citations)
+        blocks = placer.nodes(chapter.blocks)
+        # A note that is called in another note is written first and counted second.
+        notes = tuple(sorted(placer.notes, key=lambda note: note.number))
+        filled.append(replace(chapter, blocks=blocks, notes=notes))
+    return printed, tuple(filled)
 
 
 def _images(checked: Checked, builders: Sequence[ChapterBuilder]) -> dict[str, tuple[str, bytes]]:

@@ -8,16 +8,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeGuard
+from typing import Literal, TypeGuard
 
-from pincite.assemble.locators import printed_locator
+from pincite.assemble.citations import Cited, items
 from pincite.assemble.numbering import Numbering, Target
-from pincite.assemble.references import author_in_text
 from pincite.language import direction
-from pincite.model.content import Citation, CitedKey, Module, Sentence
+from pincite.model.content import Citation, Module, Sentence
 from pincite.model.document import (
     Cite,
-    CitedSource,
     Code,
     CrossReferenceLink,
     DraftFinding,
@@ -36,6 +34,7 @@ from pincite.model.document import (
     Text,
 )
 from pincite.model.dossier import Dossier
+from pincite.pandoc.citations import Cluster
 from pincite.parse.blocks import TextBlock
 from pincite.parse.citations import CitationMatch
 from pincite.parse.tree import SyntaxTreeNode
@@ -49,10 +48,13 @@ Marks = dict[int, list[FindingMark]]
 
 @dataclass(slots=True, kw_only=True)
 class InlineBuilder(ABC):
-    """Turns the texts of one module into nodes. Afterwards ``notes`` are the notes called.
+    """Turns the texts of one module into nodes.
 
     ``placed`` holds ``(start, end, where, anchor)``: offsets in the file, the printed place, an anchor to link to;
     ``marked`` the anchors of the findings that are marked in the text.
+
+    ``text`` is the text being read: citations know their places in it. While a note is written, ``note`` is its number
+    and ``note_begun`` says whether anything stands in it yet.
     """
 
     dossier: Dossier
@@ -61,13 +63,15 @@ class InlineBuilder(ABC):
     lang: str
     numbering: Numbering
     findings: Sequence[DraftFinding] = ()
-    notes: list[NoteCall] = field(default_factory=list)
     images: set[str] = field(default_factory=set)
     placed: list[tuple[int, int, str, str]] = field(default_factory=list)
     marked: set[str] = field(default_factory=set)
     definitions: dict[str, SyntaxTreeNode] = field(default_factory=dict)
     sentences: dict[int, Sentence] = field(default_factory=dict)
     here: str = ""
+    text: str = ""
+    note: int = 0
+    note_begun: bool = False
     open_notes: list[str] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     finding_starts: list[int] = field(default_factory=list)
@@ -91,6 +95,7 @@ class InlineBuilder(ABC):
         block: TextBlock | None = node.meta.get("block")
         if block is None:
             return ()
+        self.text = block.text
         first, last = block.origin.start(0), block.origin.end(len(block.text))
         self.placed.append((first, last, self.numbering.where, self.here))
         stops = [(child, block.origin.start(child.meta["start"])) for child in node.walk() if child.type == "stop"]
@@ -148,9 +153,17 @@ class InlineBuilder(ABC):
             printed += self._node(node, marks or {})
         return printed
 
+    def nested(self, nodes: Iterable[SyntaxTreeNode], text: str) -> list[Node]:
+        """The nodes of a text that stands in another and was read by itself: a note, what stands in for an image."""
+        outer, self.text = self.text, text
+        printed = self.nodes(nodes)
+        self.text = outer
+        return printed
+
     def _node(self, node: SyntaxTreeNode, marks: Marks) -> Sequence[Node]:
         match node.type:
             case "text" | "text_special":
+                self.note_begun = self.note_begun or bool(node.content.strip())
                 return (Text(text=node.content),) if node.content else ()
             case "softbreak":
                 return (Text(text=" "),)
@@ -206,29 +219,29 @@ class InlineBuilder(ABC):
         return printed
 
     def _cite(self, citation: Citation) -> Node:
+        """A citation, still empty: what is printed of it depends on all the others."""
         anchor = f"cite-{self.numbering.next('citation')}"
+        entries = self.dossier.bibliography.entries
+        cited = tuple(items(citation.keys, self.text, entries, self.lang))
         # Every citation has an anchor of its own, so a place is met twice only inside one citation.
-        for key in dict.fromkeys(key.key for key in citation.keys):
-            if key in self.dossier.bibliography.entries:
-                self.numbering.source(key)
-                self.numbering.cite(key, anchor)
-        textual = citation.textual
-        sources = tuple(self._source(key, textual and turn == 0) for turn, key in enumerate(citation.keys))
-        return Cite(anchor=anchor, sources=sources, textual=textual and not citation.keys[0].author_suppressed)
+        keys = tuple(dict.fromkeys(item.key for item in cited if item.key in entries))
+        for key in keys:
+            self.numbering.source(key)
+            self.numbering.cite(key, anchor)
+        cluster = Cluster(items=cited, textual=citation.textual, note=self._note_number(), place=self._standing())
+        self.numbering.citations.append(Cited(anchor=anchor, cluster=cluster))
+        return Cite(anchor=anchor, keys=keys)
 
-    def _source(self, key: CitedKey, textual: bool) -> CitedSource:
-        entry = self.dossier.bibliography.entries.get(key.key)
-        number = self.numbering.source(key.key) if entry else 0
-        named = textual and not key.author_suppressed
-        return CitedSource(
-            number=number,
-            reference=f"ref-{number}" if entry else "",
-            key=key.key,
-            prefix=key.prefix,
-            author=author_in_text(entry, self.dossier.bibliography.entries) if entry and named else "",
-            locator=printed_locator(key.locator, self.lang),
-            suffix=key.suffix,
-        )
+    def _note_number(self) -> int:
+        """The number of the note in which a citation stands, or which it becomes; 0 in running text."""
+        if self.note:
+            return self.note
+        return self.numbering.next("note") if self.numbering.cites_in_notes else 0
+
+    def _standing(self) -> Literal["text", "note", "note-start"]:
+        place: Literal["note", "note-start"] = "note" if self.note_begun else "note-start"
+        self.note_begun = True
+        return place if self.note else "text"
 
     # -- notes
 
@@ -237,15 +250,16 @@ class InlineBuilder(ABC):
         number = self.numbering.next("note")
         anchor = f"note-{number}"
         children: tuple[Node, ...] = ()
+        text, outer, self.note, self.note_begun = self.text, self.note, number, False
         with self.inside(Target(label=f"n.\u00a0{number}", anchor=anchor)):
             if written and written.type == "inline_note":
-                children = tuple(self.nodes(written.children))
+                children = tuple(self.nested(written.children, written.content))
             elif written:
                 children = tuple(self.blocks(written.children))
                 children = children[0].children if _is_one_text(children) else children
-        note = NoteCall(number=number, anchor=f"call-{number}", note_anchor=anchor, children=children)
-        self.notes.append(note)
-        return (note,)
+        self.text = text
+        self.note, self.note_begun = outer, True
+        return (NoteCall(number=number, anchor=f"call-{number}", note_anchor=anchor, children=children),)
 
     def _called_note(self, label: str) -> Sequence[Node]:
         """A note that calls itself, straight or by way of others, is printed once."""
@@ -273,7 +287,8 @@ class InlineBuilder(ABC):
 
     def cites(self, picture: SyntaxTreeNode) -> list[Node]:
         """The citations of an alternative text: they are printed behind the image, for nobody sees that text."""
-        return self.nodes([node for node in _alternative(picture) if node.type == "citation"])
+        text = picture.meta["attributes"].get("fig-alt") if picture.meta["alternative"] else picture.content
+        return self.nested([node for node in _alternative(picture) if node.type == "citation"], text)
 
     # -- places
 

@@ -135,7 +135,7 @@ class ChapterBuilder(InlineBuilder):
         if block:
             span = (block.origin.start(0), block.origin.end(len(block.text)))
             self.placed.append((*span, self.numbering.where, self.here))
-        caption = self.nodes(picture.children)
+        caption = self.nested(picture.children, picture.content)
         return (*caption, *(self.cites(picture) if picture.meta["alternative"] else ()))
 
     def _div(self, node: SyntaxTreeNode, top: bool) -> Node:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
+from pincite.assemble.citations import Cited
 from pincite.model.document import BackLink
 
 
@@ -22,9 +23,13 @@ class Numbering:
     """Counts while the document is put together. ``where`` names the place being written (``12``, ``Table 1``).
 
     ``at`` knows headings, tables and figures by module and first line of the body, ``named`` by module and name.
+    ``citations`` are those met so far, in order; with ``cites_in_notes`` each of the running text becomes a note and is
+    counted with the authors' own.
     """
 
     where: str = ""
+    cites_in_notes: bool = False
+    citations: list[Cited] = field(default_factory=list)
     sources: dict[str, int] = field(default_factory=dict)
     citing: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     at: dict[tuple[str, int], Target] = field(default_factory=dict)

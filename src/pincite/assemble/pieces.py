@@ -107,3 +107,13 @@ def merged(nodes: Iterable[Node]) -> Nodes:
 def words(nodes: Iterable[Node]) -> str:
     """The text of nodes alone."""
     return "".join(node.text if isinstance(node, Text) else words(getattr(node, "children", ())) for node in nodes)
+
+
+def ended(sentence: Nodes) -> Nodes:
+    """A sentence with a full stop, unless it ends with one already."""
+    return sentence if last_character(sentence) in ".?!؟۔" else [*sentence, Text(text=".")]
+
+
+def last_character(nodes: Nodes) -> str:
+    """The last character that is printed, closing quotation marks aside."""
+    return words(nodes).rstrip("”’")[-1:] or " "

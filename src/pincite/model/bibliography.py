@@ -10,7 +10,7 @@ from pincite.diagnostic import Problem
 from pincite.source import Place
 
 
-class Field(Struct, frozen=True, kw_only=True):
+class Field(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """A field of an entry: its value as written (LaTeX kept), and where ``name = value`` stands."""
 
     name: str
@@ -18,7 +18,7 @@ class Field(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True, array_like=True):
     """One record of a ``.bib`` file. ``type`` and field names are in lower case; ``place`` covers ``@type{key``."""
 
     key: str

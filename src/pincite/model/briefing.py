@@ -9,6 +9,9 @@ from msgspec import Struct
 from pincite.diagnostic import Problem
 from pincite.source import Place, SourceText
 
+#: The citation styles that need nothing but this package.
+BUILT_IN = ("numeric", "author-date")
+
 
 class ModuleReference(Struct, frozen=True, kw_only=True):
     """A line of ``modules:``, with its place."""
@@ -20,7 +23,8 @@ class ModuleReference(Struct, frozen=True, kw_only=True):
 class Briefing(Struct, frozen=True, kw_only=True):
     """One file of ``content/briefings/``. ``name`` is the file's name without ``.yaml``.
 
-    ``labels`` are the places of the texts that are printed as they stand, by the field's name.
+    ``labels`` are the places of the texts that are printed as they stand, by the field's name. ``citation_style`` is a
+    built-in style, a CSL style's name or a file; ``style_place`` is where the file names it.
     """
 
     name: str
@@ -34,6 +38,8 @@ class Briefing(Struct, frozen=True, kw_only=True):
     version: str = ""
     status: str = ""
     template: str = "report"
+    citation_style: str = "numeric"
+    style_place: Place | None = None
     modules: tuple[ModuleReference, ...] = ()
     labels: Mapping[str, Place] = {}
     problems: tuple[Problem, ...] = ()

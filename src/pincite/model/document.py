@@ -67,30 +67,17 @@ class Span(Node, frozen=True, kw_only=True):
     children: tuple[Node, ...]
 
 
-class CitedSource(Node, frozen=True, kw_only=True):
-    """One source inside a citation, numbered: ``reference`` is the anchor of its line in the reference list.
+class Cite(Node, frozen=True, kw_only=True):
+    """A citation where it stands in the text; ``anchor`` is what the reference list links back to.
 
-    In a draft a ``key`` may be in no bibliography: then ``number`` is 0 and ``reference`` empty.
-
-    ``author`` is set where the sentence names the author through the citation (``@key says``). ``locator`` and
-    ``suffix`` are ready to print (``pp. 33–35``).
+    ``keys`` are the entries that it cites, ``children`` what the citation style prints here: words that link to the
+    reference list, or the call of a note (``noted``).
     """
 
-    number: int
-    reference: str
-    key: str = ""
-    prefix: str = ""
-    author: str = ""
-    locator: str = ""
-    suffix: str = ""
-
-
-class Cite(Node, frozen=True, kw_only=True):
-    """A citation where it stands in the text; ``anchor`` is what the reference list links back to."""
-
     anchor: str
-    sources: tuple[CitedSource, ...]
-    textual: bool = False
+    keys: tuple[str, ...] = ()
+    children: tuple[Node, ...] = ()
+    noted: bool = False
 
 
 class CrossReferenceLink(Node, frozen=True, kw_only=True):
@@ -255,7 +242,10 @@ class BackLink(Struct, frozen=True, kw_only=True):
 
 
 class Reference(Struct, frozen=True, kw_only=True):
-    """A line of the reference list: the formatted entry and every place that cites it."""
+    """A line of the reference list: the formatted entry and every place that cites it.
+
+    ``number`` is its place in the list; ``label`` what a numeric style prints before it (``[1]``), else empty.
+    """
 
     number: int
     anchor: str
@@ -264,6 +254,7 @@ class Reference(Struct, frozen=True, kw_only=True):
     direction: str
     children: tuple[Node, ...]
     cited_at: tuple[BackLink, ...]
+    label: str = ""
 
 
 class ExemptSentence(Struct, frozen=True, kw_only=True):
@@ -321,7 +312,7 @@ class Document(Struct, frozen=True, kw_only=True):
     """A briefing, ready to render. ``images`` maps an image's path to its media type and bytes.
 
     ``templates`` are the project's own, by name (``report.html``, ``report.css``), and ``fonts`` its own font files.
-    ``generator`` names the program and its version.
+    ``citation_style`` is the style's name; ``generator`` names the program and its version.
     """
 
     name: str
@@ -336,6 +327,7 @@ class Document(Struct, frozen=True, kw_only=True):
     status: str
     template: str
     draft: bool
+    citation_style: str = "numeric"
     contents: tuple[ContentsLine, ...]
     chapters: tuple[Chapter, ...]
     references: tuple[Reference, ...]

@@ -13,11 +13,16 @@ from pincite.source import SourceText
 from pincite.spelling import did_you_mean
 
 #: What a briefing file may hold.
-FIELDS = ("title", "subtitle", "people", "organisation", "lang", "date", "version", "status", "template", "modules")
+FIELDS = (
+    "title", "subtitle", "people", "organisation", "lang", "date", "version", "status", "template", "citation-style",
+    "modules",
+)  # fmt: skip
 #: Those that are printed as they stand.
 PRINTED = ("title", "subtitle", "organisation", "version", "status")
 _LISTS = ("people", "modules")
 _TEMPLATE = re.compile(r"[\w-]+")
+#: The name of a citation style, or a file of the project.
+_STYLE = re.compile(r"[\w-]+|[\w./ -]+\.csl")
 
 
 def parse_briefing(source: SourceText, name: str, problems: tuple[Problem, ...] = ()) -> Briefing:
@@ -52,6 +57,9 @@ def parse_briefing(source: SourceText, name: str, problems: tuple[Problem, ...] 
     if texts.get("template") and not _TEMPLATE.fullmatch(texts["template"]):
         hint = "the name of a file in templates/ without .html"
         fault("invalid-header-value", values["template"], f"'{texts.pop('template')}' is no template name", hint)
+    if texts.get("citation-style") and not _STYLE.fullmatch(texts["citation-style"]):
+        hint = "numeric, author-date, the name of a CSL style, or a file such as templates/own.csl"
+        fault("invalid-header-value", values["citation-style"], f"'{texts.pop('citation-style')}' is no style", hint)
     unread = any(problem.kind in ("broken-header", "binary-file", "oversized-file") for problem in found)
     if not texts.get("title") and not unread:
         place = source.place(int(start), int(start))
@@ -68,6 +76,8 @@ def parse_briefing(source: SourceText, name: str, problems: tuple[Problem, ...] 
         version=texts.get("version", ""),
         status=texts.get("status", ""),
         template=texts.get("template") or "report",
+        citation_style=texts.get("citation-style") or "numeric",
+        style_place=values["citation-style"].place if texts.get("citation-style") else None,
         modules=tuple(ModuleReference(name=item.text, place=item.place) for item in lists.get("modules", ())),
         labels={field: values[field].place for field in PRINTED if texts.get(field)},
         problems=tuple(found),

@@ -7,12 +7,12 @@ Nothing is hyphenated: a hyphen would change a checksum or an address.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
-from pincite.model.document import Cell, Cite, Code, ImageNode, Node, NoteCall, Table
+from pincite.model.document import Cell, Cite, Code, ImageNode, Link, Node, NoteCall, Table
 from pincite.render import walk
 
 _POINTS_PER_MM = 72 / 25.4
@@ -128,7 +128,7 @@ def _texts(nodes: Sequence[Node], whole: bool) -> Iterator[str]:
             case NoteCall():
                 yield str(node.number)
             case Cite():
-                yield "[" + "; ".join(_cited(node, whole)) + "]"
+                yield "".join(_cited(node.children, whole))
             case ImageNode():
                 yield _IMAGE
             case Code():
@@ -138,11 +138,15 @@ def _texts(nodes: Sequence[Node], whole: bool) -> Iterator[str]:
                 yield from _texts(tuple(walk.children(node)), whole)
 
 
-def _cited(cite: Cite, whole: bool) -> Iterator[str]:
-    for source in cite.sources:
-        locator = f", {source.locator}" if source.locator else ""
-        number = f"{source.number or source.key}{locator}"
-        yield f"{source.prefix} {number.replace(' ', chr(0xA0)) if whole else number} {source.suffix}".strip()
+def _cited(nodes: Iterable[Node], whole: bool) -> Iterator[str]:
+    """What a citation prints in its place; a link that is not long is kept on one line."""
+    for node in nodes:
+        if isinstance(node, NoteCall):
+            yield str(node.number)
+        else:
+            text = "".join(walk.own_texts(node)) + "".join(_cited(walk.children(node), whole))
+            kept = whole and isinstance(node, Link) and not walk.is_long(node)
+            yield text.replace(" ", "\u00a0") if kept else text
 
 
 @lru_cache(maxsize=4096)

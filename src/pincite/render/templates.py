@@ -149,7 +149,9 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
     environment.tests["iso_date"] = is_iso_date
     environment.tests["holding_links"] = walk.holds_link
     environment.tests["citation_only"] = walk.is_citation_only
-    environment.tests["same_source"] = walk.is_same_source
+    environment.filters["bookmark"] = walk.bookmark
+    environment.tests["calling_notes"] = walk.calls_notes
+    environment.tests["long_link"] = walk.is_long
     environment.tests["endnote"] = walk.is_endnote
     return environment
 
@@ -159,6 +161,7 @@ def _context(document: Document, medium: Medium, image: Callable[[str], str]) ->
     anchors = walk.anchors(document)
     mixed = walk.has_right_to_left(document)
     findings = {finding.number: finding for finding in document.findings}
+    references = {f"#{reference.anchor}" for reference in document.references}
     return {
         "document": document,
         "medium": medium,
@@ -166,8 +169,9 @@ def _context(document: Document, medium: Medium, image: Callable[[str], str]) ->
         "image": image,
         "image_or_nothing": lambda key: _image_or_nothing(document, image, key),
         "listed_finding": findings.get,
+        "is_reference": references.__contains__,
         "linkable": lambda target: _is_linkable(target, anchors),
-        "citation_direction": lambda cite: _cite_direction(cite) if mixed else "",
+        "citation_direction": lambda cite: _cite_direction(cite, document.direction) if mixed else "",
     }
 
 
@@ -188,16 +192,19 @@ def _is_linkable(target: str, anchors: frozenset[str]) -> bool:
     return target.lower().startswith(_LINK_SCHEMES)
 
 
-def _cite_direction(cite: Cite) -> str:
-    """The way a citation's own words run, so that brackets and pages keep their order inside the other direction.
+def _cite_direction(cite: Cite, direction: str) -> str:
+    """The way a citation runs, so that brackets and pages keep their order inside the other direction.
 
-    Empty where it has digits only, which follow the text around them.
+    That of its letters, or the document's where they run both ways: its terms are in the document's language. Empty
+    where it has digits only, which follow the text around them, and where it is the call of a note.
     """
-    words = "".join(source.prefix + source.locator + source.suffix for source in cite.sources)
-    kinds = [unicodedata.bidirectional(character) for character in words]
-    if any(kind in ("R", "AL") for kind in kinds):
-        return "rtl"
-    return "ltr" if "L" in kinds else ""
+    if cite.noted:
+        return ""
+    texts = (text for node in walk.descend(cite.children) for text in walk.own_texts(node))
+    kinds = {unicodedata.bidirectional(character) for text in texts for character in text}
+    if "L" in kinds:
+        return direction if kinds & {"R", "AL"} else "ltr"
+    return "rtl" if kinds & {"R", "AL"} else ""
 
 
 @cache

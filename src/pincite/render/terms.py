@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pincite.assemble.terms import long_date as long_date
 from pincite.errors import RenderError
 from pincite.spelling import did_you_mean
 
@@ -39,32 +40,6 @@ def is_iso_date(date: str) -> bool:
     """Whether ``date`` is a day or a month in the form of ISO 8601, fit for a file's metadata."""
     return _DATE.fullmatch(date) is not None
 
-
-def long_date(date: str, lang: str) -> str:
-    """``2026-11-22`` as a reader writes it: ``22 November 2026``. Anything but an ISO 8601 date stays as it is."""
-    match = _DATE.fullmatch(date)
-    if match is None:
-        return date
-    lang = Term(lang).lang
-    month = _MONTHS[lang][int(match[2]) - 1]
-    if match[3] is None:
-        return f"{month} de {match[1]}" if lang == "es" else f"{month} {match[1]}"
-    day = int(match[3])
-    if lang == "fr" and day == 1:
-        return f"1er {month} {match[1]}"
-    pattern = {"de": "{}. {} {}", "es": "{} de {} de {}"}.get(lang, "{} {} {}")
-    return pattern.format(day, month, match[1])
-
-
-#: Gregorian months: names as in the Unicode CLDR (wide, format).
-_MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
-    "fa": "ژانویهٔ فوریهٔ مارس آوریل مهٔ ژوئن ژوئیهٔ اوت سپتامبر اکتبر نوامبر دسامبر".split(),
-    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
-}
 
 #: Each label in the order of ``_LANGUAGES``.
 _TERMS: dict[str, tuple[str, str, str, str, str, str]] = {

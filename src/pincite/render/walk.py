@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from pincite.model.document import (
     Cell,
     Cite,
-    CitedSource,
     Code,
     CodeBlock,
     CrossReferenceLink,
@@ -28,6 +27,7 @@ from pincite.model.document import (
     Quotation,
     Rule,
     SentenceNode,
+    Superscript,
     Table,
     Text,
 )
@@ -46,8 +46,6 @@ def children(node: Node) -> Iterator[Node]:
         yield from node.caption
     elif isinstance(node, ListBlock):
         yield from node.items
-    elif isinstance(node, Cite):
-        yield from node.sources
     else:
         yield from getattr(node, "children", ())
 
@@ -72,8 +70,6 @@ def own_texts(node: Node) -> tuple[str, ...]:
     match node:
         case Text() | Code() | CodeBlock():
             return (node.text,)
-        case CitedSource():
-            return (node.prefix, node.author, node.locator, node.suffix)
         case Heading():
             return (node.number,)
         case Table() | Figure() | CrossReferenceLink():
@@ -129,10 +125,30 @@ def holds_link(node: Node) -> bool:
     return any(isinstance(below, linked) for below in descend(children(node)))
 
 
-def is_same_source(source: CitedSource, before: CitedSource) -> bool:
-    """Whether a source is the one before it in the same brackets, at another place, with no words between the two."""
-    same = source.number == before.number and bool(source.reference)
-    return same and bool(source.locator and before.locator) and not (source.prefix or before.suffix)
+def calls_notes(node: Node) -> bool:
+    """Whether the call of a note stands in ``node``."""
+    return any(isinstance(below, NoteCall) for below in descend(children(node)))
+
+
+def bookmark(heading: Heading) -> str:
+    """A heading as the outline of a PDF has it: without the calls of its notes."""
+
+    def words(nodes: Iterable[Node]) -> Iterator[str]:
+        for node in nodes:
+            if not isinstance(node, NoteCall):
+                yield from own_texts(node)
+                yield from words(children(node))
+
+    return " ".join(filter(None, (heading.number, "".join(words(heading.children)).strip())))
+
+
+#: From so many letters on the link of a citation may go over to the next line.
+_LONG_LINK = 32
+
+
+def is_long(link: Link) -> bool:
+    """Whether a link of a citation is too long to be kept on one line."""
+    return sum(len(text) for node in descend(link.children) for text in own_texts(node)) > _LONG_LINK
 
 
 #: A page holds some 4,500 letters at the size of notes, 3,000 in Arabic script. WeasyPrint 70 moves a note that does
@@ -163,12 +179,22 @@ def is_citation_only(cells: Iterable[Cell]) -> bool:
     """
     found = False
     for cell in cells:
-        for node in descend(cell.children):
-            if isinstance(node, (Cite, CitedSource)):
+        for node in _outside_citations(cell.children):
+            if isinstance(node, Cite):
                 found = True
-            elif not isinstance(node, (SentenceNode, Text)) or (isinstance(node, Text) and _says_something(node.text)):
+            elif not isinstance(node, (SentenceNode, Superscript, Text)) or (
+                isinstance(node, Text) and _says_something(node.text)
+            ):
                 return False
     return found
+
+
+def _outside_citations(nodes: Iterable[Node]) -> Iterator[Node]:
+    """All nodes but what the citation style prints; between two calls it prints a raised comma."""
+    for node in nodes:
+        yield node
+        if not isinstance(node, (Cite, Superscript)):
+            yield from _outside_citations(children(node))
 
 
 def _says_something(text: str) -> bool:

@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     Rule("BIB113", "unknown-parent", "error", "bibliography"),
     Rule("BIB114", "malformed-names", "warning", "bibliography"),
     Rule("BIB115", "unknown-related", "warning", "bibliography"),
+    Rule("BIB116", "circular-relation", "error", "bibliography"),
     Rule("BIB121", "invalid-doi", "error", "bibliography"),
     Rule("BIB122", "invalid-isbn", "error", "bibliography"),
     Rule("BIB123", "invalid-date", "error", "bibliography"),

@@ -1,7 +1,8 @@
-"""An entry names a related one that is in no `.bib` file.
+"""An entry names a related one that is in no `.bib` file, or none at all.
 
 Why: `related`, `xref` and `entryset` say that two entries belong together: a translation and its original, a chapter
-and its book, the members of a set. A mistyped key says nothing, and the other entry may count as unused.
+and its book, the members of a set. A mistyped key says nothing, and the other entry may count as unused. A text that
+was read only where another quotes it (`relatedtype = {quotedin}`) is printed with that other one, which must be there.
 
 Bad:
 
@@ -29,6 +30,7 @@ from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
 from pincite.evidence.inheritance import keys
+from pincite.evidence.relations import CHAINS
 from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import rule
 from pincite.spelling import did_you_mean
@@ -37,8 +39,15 @@ from pincite.spelling import did_you_mean
 @rule("BIB115", "unknown-related", "warning")
 def unknown_related(bibliography: Bibliography) -> Iterator[Finding]:
     for entry in bibliography.entries.values():
+        kind = entry.get("relatedtype").strip(" {}").lower()
+        if kind in CHAINS and not keys(entry.get("related")):
+            yield Finding(
+                place=entry.fields["relatedtype"].place,
+                message=f"relatedtype '{kind}' names no entry",
+                hint="add related = {…} with the key of the entry it comes from",
+            )
         for name in ("related", "xref", "entryset"):
-            for key in keys(entry.get(name)):
+            for key in keys(entry.get(name)) if name in entry.fields else ():
                 if key not in bibliography.entries and key not in bibliography.broken:
                     yield Finding(
                         place=entry.fields[name].place,

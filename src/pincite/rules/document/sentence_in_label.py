@@ -32,9 +32,7 @@ from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
 
 #: What is no text of a template: Jinja's own, style sheets, scripts, comments, tags.
-_CODE = re.compile(
-    r"\{[%#{].*?[%#}]\}|<!--.*?-->|<(style|script|title)\b.*?</\1>|</?[A-Za-z!][^<>]*>", re.DOTALL | re.IGNORECASE
-)
+_CODE = r"(?is)\{[%#{].*?[%#}]\}|<!--.*?-->|<(style|script|title)\b.*?</\1>|</?[A-Za-z!][^<>]*>"
 #: A label of a template may be a phrase; a sentence has at least so many words.
 _LEAST_WORDS = 4
 
@@ -51,7 +49,7 @@ def sentence_in_label(dossier: Dossier) -> Iterator[Finding]:
     for template in dossier.project.templates:
         source = template.source
         if source.path.endswith(".html"):
-            blanked = _CODE.sub(lambda match: "\0" * len(match[0]), source.text)
+            blanked = re.sub(_CODE, lambda match: "\0" * len(match[0]), source.text)
             for match in re.finditer(r"[^\0\n]*[^\W\d_][^\0\n]*", blanked):
                 text = match[0].strip()
                 if len(text.split()) >= _LEAST_WORDS and makes_claim(text, dossier.project.config.lang):
