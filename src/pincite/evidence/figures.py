@@ -14,9 +14,9 @@ _UNITS = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_VALUES = {word: number for number, word in enumerate(_UNITS)}
-_VALUES |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
-_VALUES |= {"dozen": 12}
+NUMBERS_BELOW_HUNDRED = {word: number for number, word in enumerate(_UNITS)}
+NUMBERS_BELOW_HUNDRED |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
+_VALUES = NUMBERS_BELOW_HUNDRED | {"dozen": 12}
 _WORD = rf"(?:{'|'.join([*_VALUES, *_SCALES])})"
 
 # The patterns are texts: `re` compiles them when a text is first read, and most checks read none.
@@ -26,7 +26,7 @@ _DIGITS = (
     r"(?:\s(?P<scale>thousand|million|billion)\b)?"
 )
 #: Languages that write a decimal comma and group by points (Unicode CLDR 46, number symbols).
-_DECIMAL_COMMA = frozenset("da de el es fr id it nl no pl pt ro ru sv tr uk vi".split())
+DECIMAL_COMMA = frozenset("da de el es fr id it nl no pl pt ro ru sv tr uk vi".split())
 _BETWEEN_DIGITS = r"(?<=\d)[.,](?=\d)"
 _WORDS = rf"(?i)\b{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*\b"
 
@@ -58,7 +58,7 @@ def figures(text: str, lang: str = "en") -> list[Figure]:
 
 def figures_in_digits(text: str, lang: str = "en") -> list[Figure]:
     """The figures of a text that are not spelled in words, in order."""
-    if lang.partition("-")[0].lower() in _DECIMAL_COMMA:
+    if lang.partition("-")[0].lower() in DECIMAL_COMMA:
         text = re.sub(_BETWEEN_DIGITS, lambda match: "." if match[0] == "," else ",", text)
     return [
         Figure(start=match.start(), end=match.end(), value=_value(match[0], match["scale"]))
