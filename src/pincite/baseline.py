@@ -15,6 +15,7 @@ from pincite.checking import Levels, Selection, chosen, sentence_around
 from pincite.diagnostic import Diagnostic, Fix
 from pincite.errors import PinciteError
 from pincite.model.dossier import Checked
+from pincite.project import MODULES, module_name
 from pincite.source import Place
 
 VERSION = 1
@@ -167,11 +168,20 @@ def _could_find(checked: Checked, selection: Selection) -> Callable[[Known], boo
     levels = Levels(project.config)
     rules = {rule.code: rule for rule in chosen(project.config, selection)}
     texts = (*project.modules, *project.briefings, *project.bibliographies, *project.templates)
-    unread = {text.source.path for text in texts if text.problems and not text.source.text}
+    unread = tuple(text.source.path for text in texts if text.problems and not text.source.text)
+    listed = {reference.name for briefing in checked.dossier.briefings for reference in briefing.modules}
+
+    def is_missing(path: str) -> bool:
+        """Whether a file is not there that should be: a briefing names it, or all modules are gone."""
+        away = path.startswith(MODULES) and path not in project.sources
+        return away and (not project.modules or module_name(path) in listed)
 
     def could_find(known: Known) -> bool:
         rule = rules.get(known.code)
-        if rule is None or known.path in unread or not selection.covers(known.path):
+        # What could not be read may be a folder, whose path ends with a slash.
+        if rule is None or known.path.startswith(unread) or not selection.covers(known.path):
+            return False
+        if is_missing(known.path):
             return False
         # Whether a waiver is unused shows only when the rules it names ran, too.
         judged = rule.scope != "waivers" or not (selection.select or selection.ignore)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -58,22 +59,31 @@ def check_project(
 def open_paths(
     paths: Sequence[Path], *, select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> tuple[Project, Selection]:
-    """Read the project that holds these paths; findings are limited to them (a project's own folder means all).
+    """Read the project that holds these paths; findings are limited to them.
 
-    Raises UsageError for a path that does not exist or lies in another project, ProjectNotFound without a project.
+    A project's own folder, or none at all, means all of the project. Raises UsageError for a path that does not exist
+    or lies in another project, and where none of them holds a text that is read; ProjectNotFound without a project.
     """
-    paths = paths or [Path()]
     for path in paths:
         if not path.exists():
             raise UsageError(f"there is no file or folder {path}")
-    root = find_root(paths[0])
-    wanted = []
-    for path in paths:
-        if not path.resolve().is_relative_to(root):
-            raise UsageError(f"{path} lies outside the project {root}")
-        wanted.append(path.resolve().relative_to(root).as_posix())
-    selection = Selection(select=tuple(select), ignore=tuple(ignore), paths=() if "." in wanted else tuple(wanted))
-    return read_project(root), selection
+    root = find_root(paths[0] if paths else Path())
+    wanted = tuple(_from_root(path, root) for path in paths)
+    selection = Selection(select=tuple(select), ignore=tuple(ignore), paths=() if "." in wanted else wanted)
+    project = read_project(root)
+    if selection.paths and not any(map(selection.covers, project.sources)):
+        folders = "content/modules, content/briefings, bib and templates"
+        raise UsageError(f"nothing that is read lies in {', '.join(map(str, paths))}; texts lie in {folders}")
+    return project, selection
+
+
+def _from_root(path: Path, root: Path) -> str:
+    """A path as findings name it. A link is named where it lies, not where it leads."""
+    lexical = Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
+    for place, base in ((lexical, root), (path.resolve(), root.resolve())):
+        if place.is_relative_to(base):
+            return place.relative_to(base).as_posix()
+    raise UsageError(f"{path} lies outside the project {root}")
 
 
 def open_text(

@@ -32,6 +32,9 @@ _FONTS = (".ttf", ".otf")
 
 #: A linked folder is not entered: it may lead anywhere, and round in circles.
 LINKED_FOLDER = "is a link to a folder"
+UNREADABLE_FOLDER = "is a folder that cannot be read"
+UNREADABLE_NAME = "has a name that is not UTF-8"
+_OF_FOLDERS = (LINKED_FOLDER, UNREADABLE_FOLDER)
 
 #: A module, bibliography or briefing above this size is not read: 8 MiB is some 1.3 million words, no chapter's size.
 MAX_TEXT_BYTES = 8 * 1024 * 1024
@@ -83,7 +86,8 @@ class Project(Struct, frozen=True, kw_only=True, dict=True):
 
         Raises UsageError for a path that is not among the texts of a project.
         """
-        folder = next((folder for folder, endings in _TEXTS if path.startswith(folder) and path.endswith(endings)), "")
+        name = path.lower()
+        folder = next((folder for folder, endings in _TEXTS if path.startswith(folder) and name.endswith(endings)), "")
         if not folder or any(part.startswith(".") for part in path.split("/")):
             known = ", ".join(f"{folder}*{ending}" for folder, endings in _TEXTS for ending in endings)
             raise UsageError(f"{path} is no text of a project; those are {known}")
@@ -107,7 +111,7 @@ def find_root(start: Path) -> Path:
 
     Raises ProjectNotFound when there is none.
     """
-    start = start.resolve()
+    start = Path(os.path.abspath(start))  # noqa: PTH100  a link stays the place where it lies
     for folder in (start, *start.parents) if start.is_dir() else start.parents:
         if _config_of(folder):
             return folder
@@ -126,7 +130,7 @@ def read_project(root: Path) -> Project:
     contents: dict[str, bytes | str] = {}
     for folder, endings in _TEXTS:
         for path, obstacle in _walk(root, folder):
-            if path.endswith(endings) or (obstacle == LINKED_FOLDER):
+            if path.lower().endswith(endings) or obstacle.startswith(_OF_FOLDERS):
                 contents[path] = _read(root / path, obstacle)
     files = [path for folder in ("content/", TEMPLATES) for path, obstacle in _walk(root, folder) if not obstacle]
     return _assemble(root, config, config_path, contents, {}, files)
@@ -150,12 +154,17 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
     try:
         with os.scandir(root / folder) as found:
             entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
-    except OSError:
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield folder, f"{UNREADABLE_FOLDER}: {error.strerror}"
         return
     direct = (root / folder).resolve() == root.resolve() / folder
     folders = []
     for entry in entries:
-        if _is_folder(entry) and not entry.is_symlink():
+        if not _is_utf8(entry.name):
+            yield folder + os.fsencode(entry.name).decode(errors="replace"), UNREADABLE_NAME
+        elif _is_folder(entry) and not entry.is_symlink():
             folders.append(entry.name)
         elif _is_folder(entry):
             yield folder + entry.name, LINKED_FOLDER
@@ -165,6 +174,11 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
             yield folder + entry.name, _obstacle(root, root / folder / entry.name)
     for name in folders:
         yield from _walk(root, f"{folder}{name}/")
+
+
+def _is_utf8(name: str) -> bool:
+    """Whether a file's name can be printed; bytes that are no UTF-8 come as lone surrogates (PEP 383)."""
+    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -209,7 +223,7 @@ def _assemble(
         chosen = sorted(
             path
             for path, content in contents.items()
-            if path.startswith(folder) and (path.endswith(endings) or isinstance(content, str))
+            if path.startswith(folder) and (path.lower().endswith(endings) or isinstance(content, str))
         )
         return tuple(_text_file(path, contents[path]) for path in chosen)
 
@@ -230,7 +244,12 @@ def _assemble(
 def _text_file(path: str, content: bytes | str) -> TextFile:
     if isinstance(content, bytes):
         return decode(path, content)
-    return _unread(path, "unreadable-file", f"file {content}, so it was not read", "put a copy of the file here")
+    hint = "put a copy of the file here"
+    if "denied" in content:
+        hint = "change who may read it"
+    elif content == UNREADABLE_NAME:
+        hint = "rename it"
+    return _unread(path, "unreadable-file", f"file {content}, so it was not read", hint)
 
 
 def _unread(path: str, kind: ProblemKind, message: str, hint: str) -> TextFile:
@@ -269,7 +288,7 @@ def decode(path: str, content: bytes) -> TextFile:
 
 def module_name(path: str) -> str:
     """``content/modules/a/b.md`` → ``a/b``."""
-    return path.removeprefix(MODULES).removesuffix(".md")
+    return path.removeprefix(MODULES)[: -len(".md")] if path.lower().endswith(".md") else path.removeprefix(MODULES)
 
 
 def briefing_name(path: str) -> str:

@@ -7,6 +7,7 @@ comes back from there are the same bytes that are kept, so the result is the sam
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -154,8 +155,10 @@ def _read_here(texts: Sequence[TextFile], config: Config) -> Iterator[tuple[Read
 
 
 def _read_on_cores(texts: Sequence[TextFile], config: Config, jobs: int) -> Iterator[tuple[Reading, bytes]]:
-    """Readings with what other processes packed them into. They begin at once, from the front; this process comes in
-    when it is asked, and takes from the back what none of them has begun.
+    """Readings with what other processes packed them into.
+
+    They begin at once, from the front; this process comes in when it is asked, and takes from the back what none of
+    them has begun.
     """
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
@@ -166,12 +169,14 @@ def _read_on_cores(texts: Sequence[TextFile], config: Config, jobs: int) -> Iter
     for rule in _rules("module"):
         _ = rule.check
 
-    others = ProcessPoolExecutor(jobs - 1, get_context("fork" if sys.platform == "linux" else None))
+    context = get_context("fork" if sys.platform == "linux" else None)
+    # An interruption is answered here; the other processes would each print a traceback of their own.
+    others = ProcessPoolExecutor(jobs - 1, context, signal.signal, (signal.SIGINT, signal.SIG_IGN))
     batches = list(_batches(texts, jobs * _BATCHES))
     tasks = [others.submit(_read_batch, batch, config) for batch in batches]
 
     def in_order() -> Iterator[tuple[Reading, bytes]]:
-        with others:
+        try:
             own = {}
             for number in reversed(range(len(batches))):
                 if not tasks[number].cancel():
@@ -179,6 +184,8 @@ def _read_on_cores(texts: Sequence[TextFile], config: Config, jobs: int) -> Iter
                 own[number] = list(_read_here(batches[number], config))
             for number, batch in enumerate(batches):
                 yield from own.pop(number, ()) or _unpacked(batch, tasks[number].result())
+        finally:
+            others.shutdown(cancel_futures=True)
 
     return in_order()
 

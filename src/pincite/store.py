@@ -15,30 +15,49 @@ from pincite.errors import PinciteError
 def write_all(contents: Mapping[Path, bytes]) -> None:
     """Write these files: first all of them beside their places, then each into its place.
 
-    A fault while writing leaves every earlier file as it was. Raises PinciteError with the path and the reason.
+    A fault while writing leaves every earlier file as it was. A link is written through. What is no regular file (a
+    pipe, a device) is written into, after all others. Raises PinciteError with the path and the reason.
     """
-    import tempfile  # a check writes only records, and starts faster without
-
     waiting: list[tuple[Path, Path]] = []
+    streams: list[Path] = []
+    path = Path()
     try:
         for path, content in contents.items():
-            if path.exists() and not os.access(path, os.W_OK):
-                raise PinciteError(f"cannot write {path}: it is read-only")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-            waiting.append((Path(name), path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+            if path.exists() and not path.is_file() and not path.is_dir():
+                streams.append(path)
+            else:
+                waiting.append((_write_beside(path.resolve(), content), path.resolve()))
         for part, path in waiting:
             part.replace(path)
+        for path in streams:
+            path.write_bytes(contents[path])
     except OSError as error:
-        raise PinciteError(f"cannot write {error.filename or 'the output'}: {error.strerror}") from error
+        raise PinciteError(f"cannot write {path}: {error.strerror}") from error
     finally:
         for part, _ in waiting:
             part.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
+    """Write a content into a new file beside the one that it is for, with its rights."""
+    import tempfile  # a check writes only records, and starts faster without
+
+    if path.is_dir():
+        raise PinciteError(f"cannot write {path}: it is a folder")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PinciteError(f"cannot write {path}: it is read-only")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
 
 
 def _umask() -> int:
@@ -116,8 +135,9 @@ class Cache:
     @cached_property
     def _known(self) -> dict[str, memoryview]:
         """The records of earlier runs, by name; what follows a fault cannot be found any more."""
+        file = self._folder / self._name
         try:
-            whole = memoryview((self._folder / self._name).read_bytes())
+            whole = memoryview(file.read_bytes() if file.is_file() else b"")
         except OSError:
             return {}
         known: dict[str, memoryview] = {}

@@ -85,9 +85,17 @@ def test_what_a_run_could_not_see_stays(old, run, options) -> None:
 
 
 def test_the_findings_of_a_deleted_module_are_taken_out(old, run) -> None:
-    (old / ONE).unlink()
+    (old / ONE).rename(old / ONE.replace("one", "other"))
+    [briefing] = (old / "content/briefings").iterdir()
+    briefing.write_text(briefing.read_text().replace("one", "other"))
     run("check", "--baseline", "baseline.json")
     assert _known(old) == []
+
+
+def test_a_module_that_is_missing_by_mistake_keeps_its_findings(old, run) -> None:
+    (old / "content").rename(old / "away")
+    assert run("check", "--baseline", "baseline.json").exit_code == 1
+    assert _known(old) == ["Old.", "Older."]
 
 
 def test_the_file_may_lie_anywhere_and_names_paths_from_the_root(project, run, monkeypatch) -> None:

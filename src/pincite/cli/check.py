@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pincite.errors import UsageError
+from pincite.errors import PinciteError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +92,7 @@ def command(
 ) -> None:
     """Check that every sentence is cited and every citation leads to an entry.
 
-    The whole project is read; findings are limited to PATHS (files or folders), if any are given.
+    The whole project is read, from wherever in it; findings are limited to PATHS (files or folders), if any are given.
 
     Exit code: 0 nothing wrong, 1 at least one error, 2 the check could not run.
     """
@@ -111,6 +111,7 @@ def command(
     baseline = _baseline(baseline_file, write_baseline)
     project, selection = _open(paths, stdin_filename, _split(select), _split(ignore))
     kept = None if no_cache else Cache(project.root, read_only=stdin_filename is not None)
+    _keep_sources(targets, project, baseline_file)
     check = partial(check_project, selection=selection, baseline=baseline, kept=kept, jobs=jobs or available_cores())
     checked = check(project)
     if diff:
@@ -155,6 +156,16 @@ def _open(
     if sys.stdin is None:
         raise UsageError("- reads the standard input, and there is none")
     return open_text(stdin_filename, sys.stdin.buffer.read(), select=select, ignore=ignore)
+
+
+def _keep_sources(targets: list[tuple[Reporter, Path | None]], project: Project, baseline_file: Path | None) -> None:
+    """No output takes the place of what is checked."""
+    files = [file for _, file in targets if file]
+    kept = [project.root / path for path in (*project.sources, project.config_path)] if files else []
+    real = {os.path.realpath(file) for file in (*kept, *filter(None, [baseline_file]))}
+    for file in files:
+        if os.path.realpath(file) in real:
+            raise UsageError(f"the output would overwrite {file}, which is read; give it another name")
 
 
 def _changes(checked: Checked, check: Callable[[Project], Checked]) -> str:
@@ -205,7 +216,12 @@ def _shrink_baseline(file: Path, baseline: Baseline, checked: Checked, *, said: 
     from pincite.store import write_all
 
     if checked.gone:
-        write_all({file: baseline.without(checked.gone).encode()})
+        try:
+            write_all({file: baseline.without(checked.gone).encode()})
+        except PinciteError as error:
+            gone = counted(len(checked.gone), "finding in it is gone", "findings in it are gone")
+            advice = "check again where it can be written, and commit the smaller file"
+            raise PinciteError(f"{error}; {gone} and must be taken out: {advice}") from error
         gone = counted(len(checked.gone), "finding is gone and was", "findings are gone and were")
         click.echo(f"{file}: {gone} taken out; commit the file", err=True)
     elif said:

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from pincite.errors import PinciteError, UsageError
 from pincite.pandoc import run
+from pincite.pandoc.escaping import escaped
 from pincite.pandoc.simplify import Said, simplified, text_of
 from pincite.parse.bib import parse_bib
 from pincite.project import BIBLIOGRAPHY, MODULES, find_root, read_project
@@ -78,7 +79,7 @@ def read_draft(file: str, content: bytes, folder: str, taken: Collection[str] = 
     title, blocks = simplified(document, said, keys, images, folder)
     if archive:
         _say_what_pandoc_passes_over(archive, said)
-    markdown = _written({"blocks": blocks}, f"--to={_MARKDOWN}", "--wrap=none", "--markdown-headings=atx")
+    markdown = _written({"blocks": escaped(blocks)}, f"--to={_MARKDOWN}", "--wrap=none", "--markdown-headings=atx")
     used = {PurePosixPath(name).name: data for name, data in images.items() if name in said.images}
     return Draft(
         module=f"{_header(title or PurePosixPath(file).stem)}\n{markdown}",

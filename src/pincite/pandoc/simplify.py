@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
+
+from pincite.config import LANGUAGE_TAG
 
 Element = dict[str, Any]
 
@@ -17,6 +20,8 @@ _UNWRAPPED = {
     "Strikeout": ("struck-out passage set plain", "struck-out passages set plain"),
     "Subscript": ("subscript set plain", "subscripts set plain"),
 }
+#: What stands raised in a module as it does in a draft.
+_RAISED = re.compile(r"[\w.,+–-]+|[*†‡§]+")
 _SPACE = {"t": "Space"}
 
 
@@ -178,7 +183,9 @@ class _Simplifier:
                 return [inline]
             case "SoftBreak":
                 return [_SPACE]
-            case "Emph" | "Strong" | "Superscript" as kind:
+            case "Superscript":
+                return self._raised(self.inlines(content))
+            case "Emph" | "Strong" as kind:
                 inner = self.inlines(content)
                 return [{"t": kind, "c": inner}] if inner else []
             case "Underline" | "SmallCaps" | "Strikeout" | "Subscript" as kind:
@@ -215,6 +222,15 @@ class _Simplifier:
                 citation["citationSuffix"].pop()
         return [{"t": "Cite", "c": [citations, []]}]
 
+    def _raised(self, inner: list[Element]) -> list[Element]:
+        """A raised number, letter or sign; a module has no other raised text."""
+        words = "".join(inline["c"] if inline["t"] == "Str" else " " for inline in inner)
+        if _RAISED.fullmatch(words):
+            return [{"t": "Superscript", "c": [{"t": "Str", "c": words}]}]
+        if words.strip():
+            self.said.note("raised passage set plain", "raised passages set plain")
+        return inner
+
     def _span(self, content: Any) -> list[Element]:
         (_, classes, attributes), inner = content
         if "comment-start" in classes:
@@ -226,15 +242,16 @@ class _Simplifier:
         if "insertion" in classes:
             self.said.note("tracked insertion taken as made", "tracked insertions taken as made")
         lang = dict(attributes).get("lang", "")
+        lang = lang if LANGUAGE_TAG.fullmatch(lang) else ""
         inlines = self.inlines(inner)
         return [{"t": "Span", "c": [["", [], [["lang", lang]]], inlines]}] if lang and inlines else inlines
 
     def _link(self, content: Any) -> list[Element]:
-        _, inner, (target, title) = content
+        _, inner, (target, _) = content
         if target.startswith("#") or not target:
             self.said.note("link inside the draft set plain", "links inside the draft set plain")
             return self.inlines(inner)
-        return [{"t": "Link", "c": [["", [], []], self.inlines(inner), [target, title]]}]
+        return [{"t": "Link", "c": [["", [], []], self.inlines(inner), [target, ""]]}]
 
     def _image(self, content: Any) -> list[Element]:
         _, inner, (target, _) = content

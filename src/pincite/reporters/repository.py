@@ -12,16 +12,17 @@ from pathlib import Path
 
 from pincite.project import Project
 
-#: The folder checked out, as GitHub Actions, GitLab CI and Jenkins name it.
-_CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "WORKSPACE")
+#: The folder checked out, as GitHub Actions, GitLab CI, Azure Pipelines and Jenkins name it.
+_CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "WORKSPACE")
 
 
 def folder_in_repository(project: Project, environment: Mapping[str, str] = os.environ) -> str:
     """``reports/iran/`` for a project in that folder of the repository; empty for one at its root."""
     checkout = next((environment[name] for name in _CHECKOUTS if environment.get(name)), "")
-    if not checkout or not project.root.is_relative_to(Path(checkout).resolve()):
+    root, top = project.root.resolve(), Path(checkout).resolve()
+    if not checkout or not root.is_relative_to(top):
         return ""
-    folder = project.root.relative_to(Path(checkout).resolve()).as_posix()
+    folder = root.relative_to(top).as_posix()
     return "" if folder == "." else f"{folder}/"
 
 

@@ -28,6 +28,17 @@ class Style(Struct, frozen=True):
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
 
 
+#: What would act on a terminal instead of being shown: control characters but for the tab (as control pictures, Unicode
+#: block 2400), those of ISO 6429's second set, and the overrides of writing direction.
+_ACTING = {code: 0x2400 + code for code in range(32) if code != 9}
+_ACTING |= dict.fromkeys((0x7F, *range(0x80, 0xA0), 0x202D, 0x202E), 0xFFFD)
+
+
+def visible(text: str) -> str:
+    """A text of the user's as it may be sent to a terminal; its length stays."""
+    return text.translate(_ACTING)
+
+
 def counted(number: int, singular: str, plural: str = "") -> str:
     """``1 error``, ``2 errors``."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"

@@ -6,7 +6,7 @@ import unicodedata
 
 from pincite.diagnostic import Diagnostic
 from pincite.model.dossier import Checked
-from pincite.reporters.style import Style, summary_line
+from pincite.reporters.style import Style, summary_line, visible
 
 #: How much of a long line is shown; one paragraph is often one line of several hundred characters.
 _WIDTH = 100
@@ -22,13 +22,16 @@ def report_text(checked: Checked, colour: bool = False) -> str:
 
 
 def _finding(checked: Checked, item: Diagnostic, style: Style) -> str:
-    where = style.strong(f"{item.path}:{item.line}:{item.column}")
-    lines = [f"{where}: {style.severity(item.severity, f'{item.severity} {item.code}')} {item.message}"]
+    where = style.strong(f"{visible(item.path)}:{item.line}:{item.column}")
+    lines = [f"{where}: {style.severity(item.severity, f'{item.severity} {item.code}')} {visible(item.message)}"]
     lines += _excerpt(checked, item, style)
     for label in item.labels:
-        lines.append(f"  {style.faint('see')} {label.path}:{label.line}:{label.column}: {label.message}")
+        lines.append(
+            f"  {style.faint('see')} {visible(label.path)}:{label.line}:{label.column}: {visible(label.message)}"
+        )
     if item.hint:
-        lines.append(f"  {style.faint('help:')} " + item.hint.replace("\n", "\n        "))
+        hint = "\n        ".join(map(visible, item.hint.split("\n")))
+        lines.append(f"  {style.faint('help:')} {hint}")
     return "\n".join(lines) + "\n"
 
 
@@ -36,7 +39,7 @@ def _excerpt(checked: Checked, item: Diagnostic, style: Style) -> list[str]:
     source = checked.source(item.path)
     if source is None or not source.text:
         return []
-    line = source.line(item.line).rstrip()
+    line = visible(source.line(item.line).rstrip())
     start = item.column - 1
     end = min(item.end_column - 1 if item.end_line == item.line else len(line), len(line))
     line, start, end = _window(line, start, max(end, start + 1))
