@@ -17,6 +17,7 @@ from pincite.errors import PinciteError
 from pincite.model.bibliography import Entry, Field
 from pincite.model.content import Locator
 from pincite.model.document import Emphasis, Link, Node, Span, Superscript, Text
+from pincite.pandoc.adapting import mend
 from pincite.pandoc.citations import (
     Cluster,
     Formatted,
@@ -230,10 +231,16 @@ def test_a_label_that_pandoc_does_not_know_is_printed_as_ours() -> None:
 
 
 @needs_pandoc
-def test_every_label_that_pandoc_knows_is_known_by_our_word_for_it() -> None:
-    from pincite.pandoc.citations import _LABELS
+def test_a_paragraph_in_brackets_is_no_number_of_a_source() -> None:
+    made = formatted(Cluster(items=(item("a", "page", "[45]", printed_locator="[45]"),)), style=named("ieee"))
+    assert texts(made) == ["[1], ¶\u00a0[45]"]
 
-    clusters = [Cluster(items=(item("a", label, "3"),)) for label in sorted(_LABELS)]
+
+@needs_pandoc
+def test_every_label_that_pandoc_knows_is_known_by_our_word_for_it() -> None:
+    from pincite.pandoc.adapting import LABELS
+
+    clusters = [Cluster(items=(item("a", label, "3"),)) for label in sorted(LABELS)]
     for lang in ("en", "fa", "de"):
         assert not [text for text in texts(formatted(*clusters, style=style(), lang=lang)) if "@" in text]
 
@@ -270,6 +277,44 @@ def test_a_citation_becomes_a_note_and_the_next_a_short_form() -> None:
 def test_a_prefix_opens_a_note_with_a_capital_and_the_style_keeps_its_small_letters() -> None:
     clusters = [Cluster(items=(item("a", prefix="see"),), note=1), Cluster(items=(item("a"),), note=2)]
     assert notes(formatted(*clusters, style=named("oscola"))) == ["See Ada Roe, One (2015).", "ibid."]
+
+
+@needs_pandoc
+def test_ibid_has_a_capital_where_it_opens_a_note_and_the_style_leaves_its_case_free() -> None:
+    clusters = [
+        Cluster(items=(item("a"),), note=1),
+        Cluster(items=(item("a"),), note=2),
+        Cluster(items=(item("a", "page", "5"),), note=3),
+        Cluster(items=(item("a", "page", "5", prefix="see"),), note=4),
+        Cluster(items=(item("a", "page", "5"),), note=5, place="note-start"),
+        Cluster(items=(item("a", "page", "6"),), note=6, place="note"),
+    ]
+    made = formatted(*clusters, style=named("chicago-notes-bibliography-subsequent-ibid"))
+    assert notes(made)[:4] == ["Ada Roe, One (2015).", "Ibid.", "Ibid., 5.", "See ibid."]
+    assert [text.strip("()") for text in texts(made)[4:]] == ["Ibid.", "ibid., 6"]
+
+
+@needs_pandoc
+def test_a_bare_value_gets_its_label_unless_a_page_has_the_same() -> None:
+    first = Cluster(items=(item("a"), item("b")), note=1)
+    section = {number: item("a", "section", number, printed_locator=f"sec.\u00a0{number}") for number in "45"}
+    made = formatted(
+        first,
+        Cluster(items=(item("a"),), note=2),
+        Cluster(items=(section["4"],), note=3),
+        Cluster(items=(section["5"], item("b", "page", "5", printed_locator="p.\u00a05")), note=4),
+        Cluster(items=(item("b"),), note=5),
+        Cluster(items=(item("b", "paragraph", "3-5, 7", printed_locator="paras.\u00a03–5, 7"),), note=6),
+        style=named("oscola"),
+    )
+    assert notes(made)[2:4] == ["ibid sec.\u00a04.", "ibid 5; Poe (n 1) 5."]
+    assert notes(made)[5] == "ibid paras.\u00a03–5, 7."
+
+
+def test_every_mark_is_taken_out() -> None:
+    inlines = [{"t": "Str", "c": "\ue0221:\ue0244,2:\ue0245"}]
+    mend(inlines, {"4": "sec.\u00a0", "5": ""}, opens_note=False)
+    assert inlines == [{"t": "Str", "c": "1:sec.\u00a04,2:5"}]
 
 
 @needs_pandoc

@@ -9,6 +9,7 @@ import pytest
 
 from pincite import styles
 from pincite.errors import PinciteError, UsageError
+from pincite.pipeline import check_project
 from pincite.project import Project, read_project
 from pincite.styles import _FAMILIAR, collection, find_style, near_names
 
@@ -99,7 +100,7 @@ def test_a_file_outside_the_project_is_refused(tmp_path: Path) -> None:
 def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(styles, "collection", lambda: None)
     monkeypatch.setattr(styles, "_renamed", dict)
-    with pytest.raises(UsageError, match=r'built in are numeric and author-date; .*: pip install "pincite\[csl\]"'):
+    with pytest.raises(UsageError, match=r"'apa' is not built in .*: pip install"):
         find_style("apa", project())
 
 
@@ -177,3 +178,23 @@ def test_near_names_among_ten_thousand_are_found_within_seconds() -> None:
 def test_every_familiar_name_is_that_of_a_style() -> None:
     for name in _FAMILIAR.values():
         find_style(name, project())
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("<html/>", "is no citation style"),
+        ("", "cannot be read as a citation style"),
+        ("not xml", "cannot be read as a citation style"),
+    ],
+)
+def test_a_style_file_that_is_none_is_found_by_the_check(file: str, said: str) -> None:
+    held = Project.from_texts(
+        {
+            "pincite.toml": "",
+            "content/briefings/b.yaml": "title: T\ncitation-style: own\nmodules: []\n",
+            "templates/own.csl": file,
+        }
+    )
+    [found] = [item for item in check_project(held).diagnostics if item.code == "SYN114"]
+    assert (found.path, found.line, said in found.message) == ("content/briefings/b.yaml", 2, True), found.message

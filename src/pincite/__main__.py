@@ -1,5 +1,5 @@
 """``python -m pincite``"""
 
-from pincite.cli import main
+from pincite.cli import run
 
-main(prog_name="pincite")
+run()

@@ -36,8 +36,8 @@ from pincite.store import Cache
 #: From how many unread characters on more than one core is used: some 5,000 sentences. Starting them costs as much
 #: time as reading a thousand.
 WORTH_CORES = 600_000
-#: How many batches a core gets, so that none waits long for the last one.
-_BATCHES = 6
+#: How many batches a core gets. Three wait in the other process's queue and cannot be taken back, so they are short.
+_BATCHES = 24
 #: Libraries whose release decides what is read.
 _LIBRARIES = ("markdown_it", "mdit_py_plugins", "msgspec", "pybtex", "sentencex", "yaml")
 _NO_TEXT = SourceText(path="", text="")

@@ -36,7 +36,7 @@ def resolve(parsed: Parsed) -> Dossier:
     files = parsed.project.files
     problems = [problem for module in parsed.modules for problem in module.problems]
     problems += [problem for briefing in parsed.briefings for problem in briefing.problems]
-    problems += filter(None, (_missing_style(briefing, parsed.project) for briefing in parsed.briefings))
+    problems += filter(None, (_faulty_style(briefing, parsed.project) for briefing in parsed.briefings))
     cited = [(module, key) for module in parsed.modules for citation in module.citations for key in citation.keys]
     return Dossier(
         project=parsed.project,
@@ -58,13 +58,13 @@ def resolve(parsed: Parsed) -> Dossier:
     )
 
 
-def _missing_style(briefing: Briefing, project: Project) -> Problem | None:
-    """A citation style that is not there, as far as that can be known: only the extra brings all the styles."""
+def _faulty_style(briefing: Briefing, project: Project) -> Problem | None:
+    """A citation style that is not there or cannot be read, as far as that can be known: the extra brings most."""
     if briefing.style_place is None or briefing.citation_style in BUILT_IN:
         return None
-    from pincite.styles import missing  # most briefings have a built-in style, and need none of it
+    from pincite.styles import fault  # most briefings have a built-in style, and need none of it
 
-    said, _, hint = missing(briefing.citation_style, project).partition("; ")
+    said, _, hint = fault(briefing.citation_style, project).partition("; ")
     return Problem(kind="invalid-header-value", place=briefing.style_place, message=said, hint=hint) if said else None
 
 

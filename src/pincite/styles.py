@@ -95,14 +95,18 @@ def find_style(name: str, project: Project) -> Style:
     )
 
 
-def missing(name: str, project: Project) -> str:
-    """That there is no such style, with near names; empty where there is one, or where nobody can know.
+def fault(name: str, project: Project) -> str:
+    """What is wrong with a style: it is not there, with near names, or cannot be read. Empty where nothing is.
 
-    Without the extra only the project's own files can be missed.
+    Without the extra only the project's own files can be judged.
     """
-    if _of_project(name, project) or (collection() is None and not name.endswith(".csl")) or _of_collection(name):
+    if collection() is None and not name.endswith(".csl") and _of_project(name, project) is None:
         return ""
-    return _not_there(name, project).removeprefix("citation-style: ")
+    try:
+        find_style(name, project)
+    except PinciteError as error:
+        return str(error).removeprefix("citation-style: ")
+    return ""
 
 
 # -- where a style is
@@ -164,7 +168,7 @@ def _renamed() -> dict[str, str]:
 def _not_there(name: str, project: Project) -> str:
     if collection() is None:
         built_in = " and ".join(BUILT_IN)
-        return f"citation-style: there is no style '{name}'; built in are {built_in}; for any other: {INSTALL}"
+        return f"citation-style: '{name}' is not built in ({built_in} are); for the other styles: {INSTALL}"
     near = " or ".join(f"'{other}'" for other in near_names(name, _own_names(project)))
     if near:
         return f"citation-style: there is no style '{name}'; did you mean {near}?"

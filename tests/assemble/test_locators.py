@@ -35,6 +35,8 @@ def test_a_range_has_a_dash_and_the_plural(label: str, value: str, expected: str
 def test_a_locator_is_printed_in_the_document_s_language() -> None:
     assert printed("page", "3-5", "de-AT") == "S.\u00a03–5"
     assert printed("page", "3", "fa") == "ص\u00a03"
+    assert printed("chapter", "3-5", "fa") == "فصل‌های\u00a03–5"
+    assert printed("note", "7", "ar") == "ملاحظة\u00a07"
 
 
 def test_a_language_without_forms_is_printed_in_english() -> None:

@@ -107,6 +107,22 @@ def test_what_cannot_be_imported_is_one_line(project, run, content: bytes | None
     assert result.stderr.count("\n") == 1
 
 
+def test_a_file_without_entries_is_said(project, run) -> None:
+    root = project({"x.json": "[]"})
+    result = run("bib", "import", root / "x.json", "--project", root)
+    assert (result.exit_code, result.stderr) == (1, f"{root}/x.json: holds no entries\n")
+    assert not (root / "bib/x.bib").exists()
+
+
+def test_the_same_doi_in_another_form_and_another_volume_is_left_to_the_user(project, run) -> None:
+    there = "@article{a, author = {Roe, A}, title = {T}, doi = {https://doi.org/10.1000/ABC}, volume = {3}}\n"
+    root = project({"bib/sources.bib": there, "x.bib": there.replace("https://doi.org/10.1000/ABC", "10.1000/abc")
+                    .replace("{3}", "{4}")})  # fmt: skip
+    result = run("bib", "import", root / "x.bib", "--project", root)
+    assert result.exit_code == 1
+    assert "looks like 'a' (bib/sources.bib:1): same DOI, differs in volume; not written\n" in result.stderr
+
+
 # -- export
 
 
@@ -156,6 +172,16 @@ def test_export_into_a_file_and_wrong_names(project, run) -> None:
     assert "did you mean 'brief'?" in run("bib", "export", "breif", "--to", "ris", "--project", root).stderr
 
 
+@pytest.mark.parametrize("output", ["bib/sources.bib", "content/modules/one.md", "pincite.toml", "bib/link.bib"])
+def test_export_overwrites_no_file_of_the_project(project, run, output: str) -> None:
+    root = project()
+    (root / "bib/link.bib").symlink_to(root / "bib/sources.bib")
+    before = (root / output).read_bytes()
+    result = run("bib", "export", "--to", "bib", "--output", root / output, "--project", root)
+    assert (result.exit_code, "which would be overwritten; name another" in result.stderr) == (2, True)
+    assert (root / output).read_bytes() == before
+
+
 def test_our_own_export_is_known_when_it_comes_in_again(project, run) -> None:
     root = project()
     for form in ("bib", "csl-json", "ris"):
@@ -171,11 +197,12 @@ def test_tidy_shows_first_and_then_writes_and_then_has_nothing_to_do(project, ru
     root = project({"bib/sources.bib": A})
     result = run("bib", "tidy", "--diff", "--project", root)
     assert result.exit_code == 1
+    assert result.stderr == "would change bib/sources.bib\n"
     assert "--- a/bib/sources.bib\n+++ b/bib/sources.bib\n" in result.stdout
     assert "+  author       = {Ada Roe},\n" in result.stdout
     assert (root / "bib/sources.bib").read_text() == A
     result = run("bib", "tidy", "--project", root)
-    assert (result.exit_code, result.stdout) == (0, "bib/sources.bib\n")
+    assert (result.exit_code, result.stdout) == (0, "changed bib/sources.bib\n")
     assert "  author       = {Ada Roe},\n" in (root / "bib/sources.bib").read_text()
     assert (
         run("bib", "tidy", "--diff", "--project", root).exit_code,
@@ -199,3 +226,18 @@ def test_tidy_of_single_files_needs_no_project_and_writes_through_a_link(tmp_pat
     assert run("bib", "tidy", tmp_path / "link.bib").exit_code == 0
     assert (tmp_path / "link.bib").is_symlink()
     assert "  author       = {Ada Roe},\n" in (tmp_path / "x.bib").read_text()
+
+
+def test_tidy_takes_bib_files_only_and_says_where_a_comma_is_missing(project, run) -> None:
+    root = project({"bib/sources.bib": "@misc{udhr\n title={U}, year=1948}\n@misc{b,, title={U}}\n"})
+    result = run("bib", "tidy", root / "content/modules/one.md")
+    assert (result.exit_code, "one.md: is no .bib file" in result.stderr) == (2, True)
+    result = run("bib", "tidy", "--project", root)
+    assert result.exit_code == 1
+    assert "bib/sources.bib:1: left as it is: entry 'udhr' lacks a comma before 'title'\n" in result.stderr
+    assert "bib/sources.bib:3: left as it is: entry 'b' holds ',,' before 'title'\n" in result.stderr
+
+
+def test_a_new_project_is_in_form(tmp_path: Path, run) -> None:
+    run("new", tmp_path / "fresh")
+    assert run("bib", "tidy", "--diff", "--project", tmp_path / "fresh").exit_code == 0

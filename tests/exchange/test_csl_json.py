@@ -80,11 +80,12 @@ def test_zotero_s_article_with_its_extra() -> None:
         ({"date-parts": [[1988, None, None]]}, {"date": "1988"}),
         ({"date-parts": [[-44]]}, {"date": "-0044"}),
         ({"raw": "1988/07/19"}, {"date": "1988-07-19"}),
-        ({"raw": "c. 1988"}, {"year": "c. 1988"}),
+        ({"raw": "c. 1988"}, {"date": "1988~"}),
+        ({"raw": "circa 1988"}, {"date": "1988~"}),
+        ({"literal": "n.d."}, {"year": "n.d."}),
         ({"literal": "forthcoming"}, {"year": "forthcoming"}),
         ({"edtf": "198X"}, {"date": "198X"}),
         ("1988?/1990", {"date": "1988?/1990"}),
-        ({"date-parts": [[1988, 13, 45]]}, {"year": "1988-21-45"}),
         ({"date-parts": []}, {}),
         ({"date-parts": "1988"}, {}),
         ([1988], {"year": "['1988']"}),
@@ -170,3 +171,20 @@ def test_a_stranger_s_custom_cannot_write_what_is_no_field() -> None:
     custom = {"biblatex": {"title": "ok", "x}, @book{y": "z", "note": 3, "entrytype": "book{evil, a"}}
     (entry,), _ = read(json.dumps([{"id": "k", "type": "book", "title": "T", "custom": custom}]))
     assert (entry.type, values_of(entry)) == ("book", {"title": "ok", "note": "3"})
+
+
+@pytest.mark.parametrize(
+    ("variable", "name"), [("accessed", "urldate"), ("issued", "year"), ("original-date", "origdate")]
+)
+def test_a_date_that_is_none_is_kept_as_it_is_and_said(variable: str, name: str) -> None:
+    text = json.dumps([{"id": "k", "title": "T", variable: {"date-parts": [[2020, 13, 45]]}}])
+    (entry,), said = read(text)
+    assert entry.get(name) == "2020-13-45"
+    assert said == [f"1: '2020-13-45': there is no month 13; kept as it is in '{name}'"]
+
+
+@pytest.mark.parametrize("item", [{"a": 1}, {"id": "x", "a": 1}, {"type": "book", "dependencies": {}}])
+def test_any_other_json_is_no_item(item: dict[str, Any]) -> None:
+    entries, (said,) = read(json.dumps(item))
+    assert not entries
+    assert said == "1: item is broken: it has no variable of CSL, such as 'title'"

@@ -92,9 +92,29 @@ def test_the_same_file_twice_writes_nothing_the_second_time() -> None:
 def test_what_looks_like_an_entry_but_differs_is_left_to_the_user() -> None:
     new = ris("AU  - Roe, Jane\nTI  - Prisons\nPY  - 1991\nSN  - 0306406152\nID  - new")
     (match,) = plan(new, ROE).alike
-    assert (match.other.key, match.mark, match.differs) == ("roe", "ISBN", ("isbn", "date"))
+    assert (match.other.key, match.mark, match.differs) == ("roe", "ISBN", ("date",))
     assert not plan(new, ROE).entries
     assert keys(plan(new, ROE, keep_duplicates=True)) == ["new"]
+
+
+def test_one_doi_is_one_work_however_it_is_written_and_whatever_volume_is_named() -> None:
+    there = "@article{a, author = {Roe, A}, title = {T}, doi = {https://doi.org/10.1000/ABC}, volume = {3}}"
+    (match,) = plan("@article{b, author = {Roe, A}, title = {T}, doi = {10.1000/abc}, volume = {4}}", there).alike
+    assert match.words == "same DOI, differs in volume"
+    (known,) = plan("@article{b, author = {Roe, A}, title = {T}, doi = {10.1000/abc}}", there).known
+    assert known.other.key == "a"
+
+
+def test_chapters_with_the_doi_of_their_book_are_works_of_their_own() -> None:
+    book = "@inbook{a, title = {One}, doi = {10.1000/abc}, pages = {1-9}}"
+    assert keys(plan("@inbook{b, title = {Two}, doi = {10.1000/abc}, pages = {10-19}}", book)) == ["b"]
+
+
+def test_the_keys_of_a_file_lead_to_those_under_which_its_entries_are_found() -> None:
+    work = "AU  - Roe, Jane\nTI  - Law\nPY  - 1991\n"
+    known = "AU  - Roe, Jane\nTI  - Prisons\nPY  - 1990\nSN  - 9780306406157\nID  - 3"
+    result = plan(ris(f"{work}ID  - 1", f"{work}ID  - 2", known), ROE)
+    assert result.keys == {"1": "roe1991", "2": "roe1991", "3": "roe"}
 
 
 def test_two_in_the_file_itself_are_compared_too() -> None:

@@ -19,6 +19,8 @@ BIB = """
 @book{fa, author = {هدایتی، رضا}, title = {زندان}, titleaddon = {Zendān}, date = {1389}, publisher = {نی},
   langid = {persian}}
 @misc{letter, author = {Vale, Ann}, title = {Letter}, date = {1988}, related = {poe}, relatedtype = {quotedin}}
+@book{zim, author = {Zim, Ann}, title = {Zeal}, date = {1992}, publisher = {P}}
+@book{ash, author = {Ash, Ann}, title = {Ashes}, date = {1999}, publisher = {P}}
 @online{web, author = {{UN}}, title = {Page}, date = {2018-12-04}, url = {https://e.org/x}, urldate = {2020-01-02},
   archiveurl = {https://web.archive.org/web/20200103040506/https://e.org/x}}
 """
@@ -42,12 +44,12 @@ def _is_installed() -> bool:
 pytestmark = pytest.mark.skipif(not _is_installed(), reason="pandoc is not installed")
 
 
-def build(root: Path, style: str) -> str:
+def build(root: Path, style: str, body: str = BODY) -> str:
     """The page of a briefing in this style, its text alone; a call is ``^1``."""
     files = {
         "pincite.toml": "",
         "bib/a.bib": BIB,
-        "content/modules/m.md": BODY,
+        "content/modules/m.md": body,
         "content/briefings/b.yaml": f"title: B\ncitation-style: {style}\nmodules: [m]\n",
     }
     for name, content in files.items():
@@ -102,3 +104,48 @@ def test_a_built_in_style_asks_nobody(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("pincite.pandoc.run", run)
     assert "(Roe 1990, 12)" in build(tmp_path, "author-date")
+
+
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [
+        ("apa", "(Zim, 1992, p. 9; Vale, 1988, p. 1, quoted in Poe, 1996; Ash, 1999)"),
+        ("ieee", "[1, p. 9]; [2, p. 1], quoted in [3]; [4]"),
+        ("nature", "1; 2, quoted in 3; 4"),
+        ("oscola", "Ann Zim, Zeal (P 1992) 9; Ann Vale, ‘Letter’ 1, quoted in Ben Poe, Courts (Quill 1996); Ann Ash"),
+        ("author-date", "(Zim 1992, 9; Vale 1988, 1, quoted in Poe 1996; Ash 1999)"),
+    ],
+)
+def test_quoted_in_stays_with_its_own_work_in_a_style_that_sorts(tmp_path: Path, style: str, printed: str) -> None:
+    page = build(tmp_path, style, "---\ntitle: One\n---\n\nSo it was [@zim, p. 9; @letter, p. 1; @ash].\n")
+    assert printed in page.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("@roe, sec. 6(1)(b)", "(Roe, 1990, Section 6(1)(b))"),
+        ("@roe, § 4(2)(a), in part", "(Roe, 1990, Section 4(2)(a), in part)"),
+        ("@roe, art. 14(3)(c)", "(Roe, 1990, art. 14(3)(c))"),
+        ("@roe, {[45]}", "(Roe, 1990, [45])"),
+        ("@roe, {[45]}; @roe, {[47]}", "(Roe, 1990, [45], [47])"),
+        ("@roe, {sec. “The order”}", "(Roe, 1990, sec. “The order”)"),
+        ("see @nokey, p. 4 in part; @roe, p. 3", "(see nokey?, p. 4 in part; Roe, 1990, p. 3)"),
+        ("@nokey, p. 4", "(nokey?, p. 4)"),
+    ],
+)
+def test_a_locator_is_printed_as_it_is_written(tmp_path: Path, written: str, printed: str) -> None:
+    page = build(tmp_path, "apa", f"---\ntitle: One\n---\n\nSo it was [{written}].\n")
+    assert printed in page.replace("\u00a0", " ")
+
+
+def test_a_number_that_is_no_page_s_has_a_label_though_the_style_gives_it_none(tmp_path: Path) -> None:
+    body = "A [@roe, sec. 4]. B [@roe, chap. 2]. C [@roe, p. 7; @poe, sec. 7]. D [@roe, p. 8; @poe, p. 9]."
+    page = build(tmp_path, "oscola", f"---\ntitle: One\n---\n\n{body}\n").replace("\u00a0", " ")
+    for note in (
+        "Ada Roe, Prisons of the North (Fennel 1990) s 4.",
+        "ibid chap. 2.",
+        "ibid 7; Ben Poe, Courts (Quill 1996) s 7.",
+        "Roe (n 1) 8; Poe (n 3) 9.",
+    ):
+        assert note in page

@@ -94,7 +94,7 @@ def _short(key: str, works: Works) -> Nodes:
     """Another entry in a few words: who, title, when; a link where it is in the list."""
     entry = works.entry(key)
     terms = Terms(works.language(key))
-    author = author_in_text(entry, works.entries)
+    author = author_in_text(entry, terms, works.entries)
     title = field_nodes(entry.get("title"))
     names = plain("" if author in (words(title), field_text(entry.get("shorttitle"))) else author)
     whole = joined(terms.comma, names, emphasised(title), plain(printed_date_of(entry, terms)))

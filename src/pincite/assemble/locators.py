@@ -7,7 +7,8 @@ import re
 from pincite.model.content import Locator
 
 #: CSL locator term → the printed short form, singular and plural. English: the CSL locale en-US; the others: the CSL
-#: locales fr-FR, de-DE, es-ES, fa-IR and ar, as far as they give a short form. "line" stays long: "l. 1" misreads.
+#: locales fr-FR, de-DE, es-ES, fa-IR and ar, as far as they give a short form; Persian and Arabic mostly have the long
+#: one alone. "line" stays long: "l. 1" misreads. The Persian "part" is the word that stands for "section" here.
 _FORMS: dict[str, dict[str, tuple[str, str]]] = {
     "en": {
         "page": ("p.", "pp."),
@@ -55,12 +56,31 @@ _FORMS: dict[str, dict[str, tuple[str, str]]] = {
         "paragraph": ("بند", "بندهای"),
         "section": ("بخش", "بخش‌های"),
         "line": ("سطر", "سطرهای"),
+        "chapter": ("فصل", "فصل‌های"),
+        "volume": ("ج", "جج"),
+        "note": ("یادداشت", "یادداشت‌های"),
+        "figure": ("تصویر", "تصاویر"),
+        "book": ("کتاب", "کتاب‌های"),
+        "column": ("ستون", "ستون‌های"),
+        "folio": ("برگ", "برگ‌های"),
+        "issue": ("شماره", "شماره‌های"),
+        "verse": ("بیت", "ابیات"),
     },
     "ar": {
         "page": ("ص", "ص ص"),
         "paragraph": ("فقرة", "فقرات"),
         "section": ("قسم", "أقسام"),
         "line": ("سطر", "أسطر"),
+        "chapter": ("فصل", "فصول"),
+        "volume": ("مجلد", "مجلدات"),
+        "note": ("ملاحظة", "ملاحظات"),
+        "figure": ("رسم توضيحي", "رسوم توضيحية"),
+        "part": ("جزء", "أجزاء"),
+        "book": ("كتاب", "كتب"),
+        "column": ("عمود", "أعمدة"),
+        "folio": ("ورقة", "أوراق"),
+        "issue": ("عدد", "أعداد"),
+        "verse": ("بيت شعر", "أبيات شعر"),
     },
 }  # fmt: skip
 _SEVERAL = re.compile(r"\d\s*[-–—]+\s*\S|[ivxlc]\s*[-–—]+\s*[ivxlc]|[IVXLC]\s*[-–—]+\s*[IVXLC]|,|&|\band\b")

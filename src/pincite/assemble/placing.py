@@ -105,7 +105,9 @@ def _share_full_stop(words: Sequence[Node], waiting: list[Node]) -> None:
 
 
 def _punctuation(text: str) -> int:
-    """How many characters of punctuation begin a text."""
+    """How many characters of punctuation begin a text; an apostrophe before a letter is none: ``@roe's book``."""
+    if text[:1] in "'’" and text[1:2].isalpha():
+        return 0
     length = 0
     while length < len(text) and unicodedata.category(text[length]) in _BEFORE_CALL:
         length += 1

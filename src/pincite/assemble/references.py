@@ -91,12 +91,16 @@ def format_entry(
     return tuple(merged(joined(" ", *(ended(sentence) for sentence in sentences if sentence))))
 
 
-def author_in_text(entry: Entry, entries: Mapping[str, Entry] | None = None) -> str:
-    """How a sentence names the entry's author: the family names, else the organisation, else the title."""
+def author_in_text(entry: Entry, terms: Terms, entries: Mapping[str, Entry] | None = None) -> str:
+    """How a sentence names the entry's author: the family names, else the organisation, else the title.
+
+    ``terms`` are those of the sentence's language.
+    """
     entry = inherited(entry, entries or {})
     families = family_names(entry)
     if families:
-        return f"{families[0]} et al." if len(families) > 2 or families[-1] == "others" else " and ".join(families)
+        others = len(families) > 2 or families[-1] == "others"
+        return terms.joined(families[:1] if others else families, others=others)
     return field_text(entry.get("organization", "institution", "shorttitle", "title")) or entry.key
 
 

@@ -65,6 +65,9 @@ def import_(file: Path, into: Path | None, keep_duplicates: bool, project: Path)
     if encoding:
         click.echo(f"{file}: read as {encoding}", err=True)
     found = READERS[format_of(source)](source)
+    if not found.entries and not found.problems:
+        click.echo(f"{file}: holds no entries", err=True)
+        sys.exit(1)
     bibliography = link_bibliography(tuple(parse_bib(text.source, text.problems) for text in read.bibliographies))
     plan = plan_import(found, bibliography, keep_duplicates=keep_duplicates)
     problems = (*found.problems, *plan.problems)
@@ -78,8 +81,8 @@ def import_(file: Path, into: Path | None, keep_duplicates: bool, project: Path)
 
 def _target(into: Path, root: Path) -> str:
     """The path of the file that is added to, from the root; only a ``.bib`` file in ``bib/`` is read by a project."""
-    path = (root / into).resolve()
-    inside = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+    path, base = (root / into).resolve(), root.resolve()
+    inside = path.relative_to(base).as_posix() if path.is_relative_to(base) else ""
     if not inside.startswith("bib/") or path.suffix != ".bib" or path.name.startswith("."):
         raise UsageError(f"--into {into}: it must be a .bib file in bib/, where the project's bibliographies are")
     return inside
@@ -123,8 +126,7 @@ def _say_import(plan: Import, problems: Iterable[Problem], source: SourceText, p
 
     said = [(match.entry.place, f"already there: {there(match)}") for match in plan.known]
     for match in plan.alike:
-        differs = f"same {match.mark}, differs in {', '.join(match.differs)}"
-        said.append((match.entry.place, f"looks like {there(match)}: {differs}; {fate}"))
+        said.append((match.entry.place, f"looks like {there(match)}: {match.words}; {fate}"))
     for entry, key in plan.renamed:
         said.append((entry.place, f"'{entry.key}' is the key of another entry; written as '{key}'"))
     said += [(problem.place, _words(problem)) for problem in problems]
@@ -180,7 +182,10 @@ def export(briefings: tuple[str, ...], form: str, output: Path | None, project: 
     if form not in WRITERS:
         raise UsageError(f"there is no format '{form}'; {did_you_mean(form, WRITERS) or ', '.join(WRITERS)}")
     root = find_root(project)
-    dossier = resolve(read_texts(read_project(root), Cache(root)))
+    read = read_project(root)
+    if output:
+        _keep_sources(output, read)
+    dossier = resolve(read_texts(read, Cache(root)))
     cited = cited_entries(dossier, _chosen(dossier.briefings, briefings))
     known = dossier.bibliography.entries
     entries = for_bib(cited.entries, known) if form == "bib" else for_others(cited.entries, known)
@@ -198,6 +203,13 @@ def export(briefings: tuple[str, ...], form: str, output: Path | None, project: 
     for key in cited.missing:
         click.echo(f"'{key}' is cited, but in no .bib file", err=True)
     sys.exit(1 if cited.missing else 0)
+
+
+def _keep_sources(output: Path, project: Project) -> None:
+    """No output takes the place of a file of the project: what is not cited would be lost."""
+    kept = {*project.sources, *project.files, project.config_path}
+    if output.resolve() in {(project.root / path).resolve() for path in kept}:
+        raise UsageError(f"--output {output}: the project reads this file, which would be overwritten; name another")
 
 
 def _chosen(known: Sequence[Briefing], names: Sequence[str]) -> list[Briefing]:
@@ -240,6 +252,8 @@ def tidy(files: tuple[Path, ...], diff: bool, project: Path) -> None:
     changed: dict[Path, bytes] = {}
     left = False
     for path, shown in [(file, str(file)) for file in files] or _bib_files(project):
+        if path.suffix.lower() != ".bib":
+            raise UsageError(f"{shown}: is no .bib file, and no other can be put into form")
         text = decode(shown, _content(path))
         result = tidied(text.source)
         faults = [(problem.place, _words(problem)) for problem in text.problems]
@@ -250,7 +264,9 @@ def tidy(files: tuple[Path, ...], diff: bool, project: Path) -> None:
             continue
         # A link is written through: it is the file behind it that was read.
         changed[path.resolve()] = result.text.encode()
-        click.echo(difference(shown, text.source.text, result.text) if diff else f"{shown}\n", nl=False)
+        if diff:
+            click.echo(difference(shown, text.source.text, result.text), nl=False)
+        click.echo(f"{'would change' if diff else 'changed'} {shown}", err=diff)
     if not diff:
         write_all(changed)
     sys.exit(1 if left or (diff and changed) else 0)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pincite.cli import Finished
 from pincite.errors import PinciteError, UsageError
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def command(
     if diff:
         changes = _changes(checked, check)
         click.echo(changes.encode(), nl=False)
-        sys.exit(1 if changes and not exit_zero else 0)
+        raise Finished(1 if changes and not exit_zero else 0)
     if fix:
         checked = _fix(checked, check)
     if baseline_file and baseline is None:
@@ -126,7 +127,7 @@ def command(
     if baseline_file and baseline and not stdin_filename:
         _shrink_baseline(baseline_file, baseline, checked, said=write_baseline)
     found = checked.summary.errors + (checked.summary.warnings if fail_on == "warning" else 0)
-    sys.exit(1 if found and not exit_zero else 0)
+    raise Finished(1 if found and not exit_zero else 0)
 
 
 def _split(values: tuple[str, ...]) -> list[str]:

@@ -32,7 +32,7 @@ _SAME = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", 
 #: an address are followed by a character that counts their targets, from ``FIRST`` on.
 EMPHASIS, RAISED, LINK, ADDRESS, OPEN, CLOSE, END = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
 FIRST = 0xE100
-_PRIVATE = re.compile("[\ue000-\ue012]")
+_PRIVATE = re.compile("[\ue000-\ue015]")
 _MARKED_COMMANDS = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic"), (EMPHASIS, END)),
     **dict.fromkeys(("textsuperscript", "mkbibsuperscript"), (RAISED, END)),
@@ -52,7 +52,7 @@ _OPTION = re.compile(r"(\\[A-Za-z]+\*?)\s*\[[^\[\]{}]*\](?=\s*\{)")
 #: ``\\,`` and its like; braces and dollars that are meant as such wait as private characters.
 _SINGLE = {",": "\u00a0", ";": "\u00a0", ":": "\u00a0", "!": "", "/": "", "@": "", "-": "", "\\": " ",
            "{": "\ue010", "}": "\ue011", "$": "\ue012"}  # fmt: skip
-_WAITING = str.maketrans({"\ue010": "{", "\ue011": "}", "\ue012": "$"})
+_WAITING = str.maketrans({"\ue010": "{", "\ue011": "}", "\ue012": "$", "\ue013": "\\", "\ue014": "~", "\ue015": "^"})
 _COMBINING = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
     "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "k": "\u0328", "r": "\u030a", "d": "\u0323",
@@ -74,6 +74,8 @@ _SIGNS = {
     "textgreater": ">", "dots": "…", "textellipsis": "…", "slash": "/", "textbar": "|", "textdegree": "°",
     "textnumero": "№", "textbullet": "•", "texteuro": "€", "euro": "€", "ayn": "ʿ", "hamza": "ʾ", "newline": " ",
     "linebreak": " ", "par": " ", "quad": " ", "qquad": " ", "space": " ", "nobreakspace": "\u00a0",
+    "textbraceleft": "\ue010", "textbraceright": "\ue011", "textbackslash": "\ue013", "textasciitilde": "\ue014",
+    "textasciicircum": "\ue015",
 }  # fmt: skip
 
 

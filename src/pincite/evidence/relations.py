@@ -14,6 +14,10 @@ from pincite.model.bibliography import Entry
 QUOTED_IN = "quotedin"
 #: The types that lead from a text to where it comes from, so that none may lead back to its beginning.
 CHAINS = (QUOTED_IN, "reprintof", "translationof", "derivedfrom")
+#: Other types that biblatex's own styles print; they lead nowhere.
+OTHER_TYPES = frozenset(
+    "bytranslator default multivolume origpubas origpubin reprintas reprintfrom translationas translationfrom".split()
+)
 
 
 def origin(entry: Entry) -> tuple[str, list[str]]:

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pincite.diagnostic import Problem
-from pincite.evidence.dates import date_fault
+from pincite.evidence.dates import date_fault, year_fault
 from pincite.exchange import tables
 from pincite.exchange.bib import field_place
 from pincite.exchange.dates import csl_date, date_of_csl
 from pincite.exchange.json_items import Item, items
-from pincite.exchange.translation import entry_of, fields_of, filled, work_of
+from pincite.exchange.translation import DATES, entry_of, fields_of, filled, work_of
 from pincite.exchange.works import OTHERS, Name, Work
 from pincite.model.bibliography import BibFile, Entry
 from pincite.source import SourceText
@@ -37,6 +37,9 @@ _VARIABLES = {
         *_DATES, *_PEOPLE, *tables.CSL_PEOPLE, *tables.CSL_DATES, *tables.CSL_OTHERS, "citation-key", "type",
     )
 }  # fmt: skip
+_HEAD = frozenset(("id", "type", "citation-key"))
+#: What tells an item from any other JSON.
+_KNOWN = frozenset((*_VARIABLES.values(), *_SPELLINGS, "custom")) - _HEAD
 _EXTRA = re.compile(r"\{?:?\s*(?P<name>[A-Za-z][A-Za-z -]*?)\s*:\s*(?P<value>.+?)\}?\s*")
 _NO_FIELD = frozenset(("id", "type", "custom", "citation-key"))
 #: So many items that cannot be read are named; a file with more of them is no list of items.
@@ -64,6 +67,7 @@ def read_csl_json(source: SourceText) -> BibFile:
             problems.append(_problem(source, item, f"item is broken: {fault}"))
         else:
             entries.append(_entry(source, item))
+            problems += [_problem(source, item, fault) for fault in _date_faults(entries[-1])]
             problems += [_problem(source, item, f"'{name}' stands twice in an item; the first is used")
                          for name in item.twice]  # fmt: skip
         if len(problems) >= _MOST_FAULTS:
@@ -78,7 +82,17 @@ def _problem(source: SourceText, item: Item, message: str) -> Problem:
 def _fault(content: object) -> str:
     if not isinstance(content, dict):
         return "it is no object"
-    return "" if content.keys() - {"id", "type", "citation-key"} else "it has no fields"
+    if not content.keys() - _HEAD:
+        return "it has no fields"
+    return "" if content.keys() & _KNOWN else "it has no variable of CSL, such as 'title'"
+
+
+def _date_faults(entry: Entry) -> Iterator[str]:
+    """The dates of an entry that are none; they are kept as they are written."""
+    for name, field in entry.fields.items():
+        is_year = name == "year" and not re.fullmatch(r"-?\d+(?:-\d+)+", field.value)
+        if fault := year_fault(field.value) if is_year else date_fault(field.value) if name in (*DATES, "year") else "":
+            yield f"{fault}; kept as it is in '{name}'"
 
 
 def _entry(source: SourceText, item: Item) -> Entry:

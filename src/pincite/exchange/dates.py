@@ -22,6 +22,10 @@ _WORDS = re.compile(
 )
 
 
+#: An approximate year in words, as Zotero and people write it.
+_CIRCA = re.compile(r"(?:circa|ca?\.?|um|vers|hacia)\s*(?P<year>[0-9]{4})", re.IGNORECASE)
+
+
 # -- CSL-JSON
 
 
@@ -55,6 +59,8 @@ def date_of_csl(date: object) -> str:
     if value and not date_fault(value + circa):
         return value + circa
     words = " ".join(str(date.get("literal") or date.get("raw") or value).split())
+    if approximate := _CIRCA.fullmatch(words):
+        return f"{approximate['year']}~"
     return words if date_fault(words.replace("/", "-")) else words.replace("/", "-")
 
 
@@ -64,10 +70,14 @@ def _of_parts(parts: object, season: object) -> str:
         return ""
     year, *rest = numbers
     sign, year = ("-", year[1:]) if year.startswith("-") else ("", year)
+    dated = len(rest) > 1
     if not rest and season not in (None, ""):
         rest = [_SEASONS.get(str(season).lower(), f"2{season}")]
     # Seasons stood in a month's place as 13 to 16 before CSL 1.0.2.
-    rest = [str(int(part) + 8) if index == 0 and 13 <= int(part) <= 16 else part for index, part in enumerate(rest)]
+    rest = [
+        str(int(part) + 8) if index == 0 and not dated and 13 <= int(part) <= 16 else part
+        for index, part in enumerate(rest)
+    ]
     year = f"{sign}{year:0>4}" if len(year) <= 4 else f"Y{sign}{year}"
     return "-".join([year, *(f"{part:0>2}" for part in rest[:2] if part != "0")])
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pincite.diagnostic import Problem
+from pincite.evidence.identifiers import comparable_address, doi, isbns
 from pincite.evidence.latex import folded
 from pincite.evidence.likeness import apart, marks
 from pincite.exchange import tables
@@ -25,6 +26,10 @@ from pincite.source import SourceText
 
 #: How many entries of a mark are compared, as in BIB131.
 _COMPARED = 8
+#: Identifiers are the same however they are written: ``https://doi.org/10.1000/ABC`` and ``10.1000/abc``.
+_COMPARABLE: Mapping[str, Callable[[str], object]] = {
+    "doi": doi, "isbn": lambda value: frozenset(isbns(value)[0]), "url": comparable_address,
+}  # fmt: skip
 _PROTECTION = re.compile(r'<span class="nocase">|</span>')
 
 
@@ -36,11 +41,17 @@ class Match(Struct, frozen=True, kw_only=True):
     mark: str = ""
     differs: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """``same DOI, differs in title, volume``"""
+        return f"same {self.mark}, differs in {', '.join(self.differs)}"
+
 
 class Import(Struct, frozen=True, kw_only=True):
     """What is to be written, under its keys; what is there already; what looks like an entry that is there.
 
-    ``renamed`` pairs an entry as it came with the key that it got because its own belonged to another.
+    ``renamed`` pairs an entry as it came with the key that it got because its own belonged to another; ``keys`` are
+    those under which the entries are found now, by the keys that they came with.
     """
 
     entries: tuple[Entry, ...]
@@ -48,6 +59,7 @@ class Import(Struct, frozen=True, kw_only=True):
     alike: tuple[Match, ...]
     renamed: tuple[tuple[Entry, str], ...]
     problems: tuple[Problem, ...]
+    keys: Mapping[str, str]
 
 
 def plan_import(file: BibFile, bibliography: Bibliography, *, keep_duplicates: bool = False) -> Import:
@@ -68,7 +80,9 @@ def plan_import(file: BibFile, bibliography: Bibliography, *, keep_duplicates: b
         index.add(entry)
     keys = _keys(fresh, (*bibliography.entries, *bibliography.broken))
     pairs = list(zip(fresh, keys, strict=True))
-    now = {match.entry.key: match.other.key for match in known} | {entry.key: key for entry, key in pairs}
+    key_of = {id(entry): key for entry, key in pairs}
+    now = {match.entry.key: key_of.get(id(match.other), match.other.key) for match in known}
+    now |= {entry.key: key for entry, key in pairs}
     written = [_with_keys(entry, key, now) for entry, key in pairs]
     return Import(
         entries=tuple(entry for entry in written if _reads_back(entry)),
@@ -76,6 +90,7 @@ def plan_import(file: BibFile, bibliography: Bibliography, *, keep_duplicates: b
         alike=tuple(alike),
         renamed=tuple((entry, key) for entry, key in pairs if own_key(entry) and key != entry.key),
         problems=tuple(_unwritable(entry) for entry in written if not _reads_back(entry)),
+        keys=now,
     )
 
 
@@ -100,12 +115,20 @@ class _Index:
         """An entry that looks like this one, as BIB131 would say."""
         for kind, mark in marks(entry):
             for other in self._found((kind, mark)):
-                if not apart(entry, other, kind):
+                if not _apart(entry, other, kind):
                     return Match(entry=entry, other=other, mark=kind, differs=_differences(entry, other))
         return None
 
     def _found(self, mark: tuple[str, str]) -> list[Entry]:
         return self._entries.get(mark, [])[:_COMPARED]
+
+
+def _apart(entry: Entry, other: Entry, kind: str) -> bool:
+    """Whether entries with one mark are two works. A DOI names one: that volumes differ is a mistake in one of them."""
+    if kind == "DOI":
+        told = {name: field for name, field in entry.fields.items() if name in ("title", *tables.POINTERS)}
+        entry = replace(entry, fields=told)
+    return apart(entry, other, kind)
 
 
 def _weak_marks(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -117,13 +140,15 @@ def _weak_marks(entry: Entry) -> Iterator[tuple[str, str]]:
 def _differences(entry: Entry, other: Entry) -> tuple[str, ...]:
     """What an entry says that the other does not say, or says otherwise: names of fields."""
     said, there = work_of(entry), work_of(other)
-    names = [name for name, text in said.texts.items() if _bare(text) != _bare(there.texts.get(name, ""))]
+    names = [name for name, text in said.texts.items() if _bare(name, text) != _bare(name, there.texts.get(name, ""))]
     names += [name for name, people in said.people.items() if people != there.people.get(name)]
     return tuple((["type"] if said.type != there.type else []) + names)
 
 
-def _bare(text: str) -> str:
-    return _PROTECTION.sub("", text)
+def _bare(name: str, text: str) -> object:
+    """What a field says, whichever way it is written."""
+    comparable = _COMPARABLE.get(name)
+    return (comparable(text) if comparable else "") or _PROTECTION.sub("", text)
 
 
 def _keys(entries: Sequence[Entry], taken: Iterable[str]) -> list[str]:
@@ -136,7 +161,7 @@ def _keys(entries: Sequence[Entry], taken: Iterable[str]) -> list[str]:
     return [key or keys.made(entry) for key, entry in zip(own, entries, strict=True)]
 
 
-def _with_keys(entry: Entry, key: str, now: dict[str, str]) -> Entry:
+def _with_keys(entry: Entry, key: str, now: Mapping[str, str]) -> Entry:
     """An entry under its key, whose pointers to others follow their new keys."""
     fields = dict(entry.fields)
     for name in tables.POINTERS:

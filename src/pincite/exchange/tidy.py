@@ -19,6 +19,7 @@ from pincite.model.bibliography import BibFile, Entry, Field
 from pincite.parse.bib import parse_bib
 from pincite.source import Place, SourceText
 
+_MORE = "holds more than its fields"
 _END = re.compile(r"\s*,?\s*[})]")
 _BETWEEN = re.compile(r"\s*,\s*")
 _ASSIGNED = re.compile(r"[^=]*=\s*")
@@ -46,8 +47,8 @@ def tidy(source: SourceText) -> Tidied:
         if entry.place in faulty:
             continue
         written = _written(source.text, entry, newline)
-        if written is None:
-            left[entry.place] = f"entry '{entry.key}' holds more than its fields"
+        if isinstance(written, str):
+            left[entry.place] = f"entry '{entry.key}' {written}"
             continue
         end, text = written
         pieces += [_gap(source.text[position : entry.place.start], position, newline), text]
@@ -79,25 +80,30 @@ def _gap(text: str, position: int, newline: str) -> str:
     return newline * 2 if position and not text.strip() else text
 
 
-def _written(text: str, entry: Entry, newline: str) -> tuple[int, str] | None:
-    """Where an entry ends, and its text in one form; None when it is not made of its fields alone."""
+def _written(text: str, entry: Entry, newline: str) -> tuple[int, str] | str:
+    """Where an entry ends, and its text in one form; or in what it is more than its fields."""
     fields = sorted(entry.fields.values(), key=lambda field: field.place.start)
     position = entry.place.end
     head = text[entry.place.start : position]
     if not head.endswith(entry.key):
-        return None
+        return _MORE
     for field in fields:
         between = _BETWEEN.fullmatch(text, position, field.place.start)
         if not between:
-            return None
+            return _between(text[position : field.place.start].strip(), field)
         position = field.place.start + len(text[field.place.start : field.place.end].rstrip())
     end = _END.match(text, position)
     if not end or (end[0][-1] == "}") != ("{" in head):
-        return None
+        return _MORE
     lines = [
         field_line(field.name, _value(text, field)) for field in sorted(fields, key=lambda it: field_place(it.name))
     ]
     return end.end(), newline.join([f"@{entry.type}{{{entry.key},", *lines, "}"])
+
+
+def _between(found: str, field: Field) -> str:
+    """What is wrong between a field and what stands before it."""
+    return f"holds '{found}' before '{field.name}'" if found else f"lacks a comma before '{field.name}'"
 
 
 def _value(text: str, field: Field) -> str:

@@ -13,27 +13,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any, Literal
-from xml.etree import ElementTree
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pincite.errors import PinciteError
 from pincite.model.content import Locator
 from pincite.pandoc import find_pandoc, run
+from pincite.pandoc.adapting import LABELS, adapted, word
 from pincite.pandoc.entries import at_fault, bibliography_text
 from pincite.pandoc.formatted import (
     AS_NOTE,
     AS_NOTE_WITH_AUTHOR,
     AUTHOR,
     IN_PLACE,
+    OPENS_NOTE,
     Formatted,
     FormattedCitation,
     FormattedEntry,
     read,
 )
 from pincite.pandoc.inlines import Element
-from pincite.styles import NAMESPACE, Style
+from pincite.styles import Style
 
 __all__ = (
     "Cluster",
@@ -47,13 +49,8 @@ __all__ = (
     "read",
 )
 
-#: The labels that pandoc knows. It reads them in the words of the briefing's language, so we give it words of our own.
-_LABELS = frozenset(
-    "book chapter column figure folio issue line note opus page paragraph part section sub-verbo verse volume".split()
-)
 _DASHES = re.compile(r"-{2,3}")
 _API_VERSION = [1, 23]
-_CSL = f"{{{NAMESPACE}}}"
 #: What stands beside a citation in an author's note: without it pandoc takes the citation for the whole note.
 _OTHER_WORDS = ({"t": "Space"}, {"t": "Str", "c": "…"}, {"t": "Space"})
 
@@ -62,7 +59,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """One source in a citation.
 
     ``printed_locator`` is the locator as the built-in style prints it (``art. 12``): it stands in for a label that
-    pandoc does not know. Prefix and suffix are texts, the suffix with the comma that it begins with, if any.
+    pandoc does not know or the style leaves out. Prefix and suffix are texts, the suffix with the comma that it begins
+    with, if any.
     """
 
     key: str
@@ -107,38 +105,28 @@ def prepare(clusters: Sequence[Cluster], entries: str, style: Style, lang: str) 
         # Not in notes: there a link keeps the full stop out of the quotation marks before it.
         "link-citations": {"t": "MetaBool", "c": not style.is_note},
     }
+    if 'citation-format="numeric"' in style.text:
+        clusters = [_told_apart(cluster) for cluster in clusters]
     blocks = [_block(cluster, style.is_note) for cluster in clusters]
     if style.is_note:
         blocks += [_author(cluster) for cluster in clusters if _names_author(cluster)]
     document = {"pandoc-api-version": _API_VERSION, "meta": meta, "blocks": blocks}
     request = _Request(
         pandoc=find_pandoc().version,
-        style=_adapted(style.text),
+        style=adapted(style.text),
         entries=entries,
         document=msgspec.Raw(msgspec.json.encode(document)),
     )
     return msgspec.json.encode(request)
 
 
-def _adapted(style: str) -> str:
-    """A style as pandoc reads it best.
-
-    Each locator label gets a further form by which pandoc knows it in every language; no style prints ``verb-short`` of
-    a locator. And names of which only the label is described get a ``<name/>`` before it: pandoc would print ``editor``
-    in front of the editor.
-    """
-    root = ElementTree.fromstring(style)
-    for names in root.iter(_CSL + "names"):
-        if names.find(_CSL + "label") is not None and names.find(_CSL + "name") is None:
-            names.insert(0, ElementTree.Element(_CSL + "name"))
-    terms = ElementTree.SubElement(ElementTree.SubElement(root, _CSL + "locale"), _CSL + "terms")
-    for label in sorted(_LABELS):
-        ElementTree.SubElement(terms, _CSL + "term", {"name": label, "form": "verb-short"}).text = _word(label)
-    return ElementTree.tostring(root, encoding="unicode")
-
-
-def _word(label: str) -> str:
-    return f"@{label}@"
+def _told_apart(cluster: Cluster) -> Cluster:
+    """Paragraphs in brackets with a sign: ``[2], [45]`` would cite source 45."""
+    items = [
+        replace(item, printed_locator=f"¶\u00a0{item.printed_locator}") if item.printed_locator[:1] == "[" else item
+        for item in cluster.items
+    ]
+    return replace(cluster, items=tuple(items))
 
 
 def _block(cluster: Cluster, is_note: bool) -> Element:
@@ -151,14 +139,32 @@ def _block(cluster: Cluster, is_note: bool) -> Element:
     modes = ["NormalCitation" for _ in cluster.items]
     if cluster.textual:
         modes[0] = "SuppressAuthor" if becomes_note else "AuthorInText"
+    labels = _labels(cluster.items)
     citations = [_citation(item, cluster.note, mode) for item, mode in zip(cluster.items, modes, strict=True)]
     if becomes_note:
         _capitalise(citations[0]["citationPrefix"])
-        return _marked(AS_NOTE_WITH_AUTHOR if _names_author(cluster) else AS_NOTE, _note(_cite(citations)))
+        kind = AS_NOTE_WITH_AUTHOR if _names_author(cluster) else AS_NOTE
+        return _marked([kind, OPENS_NOTE], _note(_cite(citations)), labels)
     if cluster.place == "text":
-        return _marked(IN_PLACE, _cite(citations))
-    before = _OTHER_WORDS if cluster.place == "note" else ()
-    return _marked(IN_PLACE, _note(*before, _cite(citations), *_OTHER_WORDS))
+        return _marked([IN_PLACE], _cite(citations), labels)
+    if cluster.place == "note":
+        return _marked([IN_PLACE], _note(*_OTHER_WORDS, _cite(citations), *_OTHER_WORDS), labels)
+    return _marked([IN_PLACE, OPENS_NOTE], _note(_cite(citations), *_OTHER_WORDS), labels)
+
+
+def _labels(items: Sequence[Item]) -> list[tuple[str, str]]:
+    """The values of locators with their labels as the built-in styles print them.
+
+    The label is empty for a page, which needs none, and for a value that two sources have behind different labels.
+    """
+    labels: dict[str, str] = {}
+    for item in items:
+        if item.locator:
+            label, space, _ = item.printed_locator.partition("\u00a0")
+            label = label + space if space and item.locator.label != "page" else ""
+            value = _value(item.locator)
+            labels[value] = label if labels.get(value, label) == label else ""
+    return list(labels.items())
 
 
 def _names_author(cluster: Cluster) -> bool:
@@ -168,11 +174,12 @@ def _names_author(cluster: Cluster) -> bool:
 
 def _author(cluster: Cluster) -> Element:
     """A citation of the first source, behind all others, so that it changes none: pandoc sets its author apart."""
-    return _marked(AUTHOR, _cite([_citation(Item(key=cluster.items[0].key), cluster.note, "AuthorInText")]))
+    return _marked([AUTHOR], _cite([_citation(Item(key=cluster.items[0].key), cluster.note, "AuthorInText")]))
 
 
-def _marked(mark: str, inline: Element) -> Element:
-    return {"t": "Div", "c": [["", [mark], []], [{"t": "Para", "c": [inline]}]]}
+def _marked(marks: Sequence[str], inline: Element, labels: Sequence[tuple[str, str]] = ()) -> Element:
+    """A block with what is to be known of it in the answer."""
+    return {"t": "Div", "c": [["", marks, labels], [{"t": "Para", "c": [inline]}]]}
 
 
 def _note(*inlines: Element) -> Element:
@@ -206,16 +213,21 @@ def _located(item: Item) -> str:
         suffix = f" {suffix}"
     if item.locator is None:
         return f"{{}}{suffix}" if suffix else ""
-    value = _DASHES.sub("–", item.locator.value)
-    if item.locator.label not in _LABELS or re.search(r"[][{}]", value):
+    value = _value(item.locator)
+    # In words it would have the plural.
+    if item.locator.label not in LABELS or re.search(r"[][{}]", value) or value[0] in "“\"«‘'":
         return f"{{}}, {item.printed_locator or value}{suffix}"
-    return f"{{{_word(item.locator.label)} {value}}}{suffix}"
+    return f"{{{word(item.locator.label)} {value}}}{suffix}"
+
+
+def _value(locator: Locator) -> str:
+    return _DASHES.sub("–", locator.value)
 
 
 def _inlines(text: str) -> list[Element]:
     inlines: list[Element] = []
-    for word in re.findall(r"\s+|[^\s]+", text):
-        inlines.append({"t": "Space"} if word.isspace() and "\u00a0" not in word else {"t": "Str", "c": word})
+    for part in re.findall(r"\s+|[^\s]+", text):
+        inlines.append({"t": "Space"} if part.isspace() and "\u00a0" not in part else {"t": "Str", "c": part})
     return inlines
 
 

@@ -7,21 +7,28 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
 import msgspec
 from msgspec import Struct
 
 from pincite.errors import PinciteError, UsageError
+from pincite.exchange.bib import read_bib
+from pincite.exchange.importing import Import, appended, plan_import
+from pincite.model.bibliography import Bibliography
 from pincite.pandoc import run
 from pincite.pandoc.escaping import escaped
-from pincite.pandoc.simplify import Said, simplified, text_of
+from pincite.pandoc.passed_over import say_of_open_document, say_of_word
+from pincite.pandoc.simplify import Said, image_name, simplified, text_of, within
 from pincite.parse.bib import parse_bib
 from pincite.project import BIBLIOGRAPHY, MODULES, find_root, read_project
+from pincite.resolve import link_bibliography
+from pincite.source import SourceText
 from pincite.spelling import did_you_mean
 from pincite.store import write_all
 
@@ -42,6 +49,10 @@ _MARKDOWN = "markdown_strict-raw_html" + "".join(
         "space_in_atx_header startnum superscript table_captions"
     ).split()
 )
+#: What a page may show of the folder that it lies in.
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+_LONGEST_NAME = 255
+_NONE = Bibliography()
 _MAX_BYTES = 100 * 1024 * 1024
 
 
@@ -54,14 +65,19 @@ class Draft(Struct, frozen=True, kw_only=True):
     left_out: tuple[str, ...] = ()
 
 
-def read_draft(file: str, content: bytes, folder: str, taken: Collection[str] = ()) -> Draft:
+def read_draft(
+    file: str, content: bytes, folder: str, bibliography: Bibliography = _NONE, beside: Path | None = None
+) -> Draft:
     """The module that a draft makes; ``folder`` is where its images are to lie, seen from the module.
 
-    Citations that Zotero or Mendeley put into a Word file become ``[@key]``, with keys that are not among ``taken``.
+    Citations that Zotero or Mendeley put into a Word file become ``[@key]``; sources that ``bibliography`` has keep the
+    key that they have there. A page's images are looked for ``beside`` it, in this folder.
     Changes that were tracked count as made. Raises UsageError for a format that is none, PinciteError for a file that
     cannot be read.
     """
     ending = PurePosixPath(file).suffix.lower()
+    if ending == ".doc":
+        raise UsageError(f"{file}: the old format of Word; open it in Word or LibreOffice and save it as .docx")
     if ending not in READERS:
         known = ", ".join(READERS)
         raise UsageError(f"{file}: drafts are read from {known}; {did_you_mean(ending, READERS) or 'save it as one'}")
@@ -75,15 +91,20 @@ def read_draft(file: str, content: bytes, folder: str, taken: Collection[str] = 
     document = msgspec.json.decode(answer)
     said = Said(Counter(), [f"pandoc: {warning}" for warning in warnings])
     images = _images(archive, said)
-    keys = _keys(document["meta"], taken)
+    if beside and ending in (".html", ".htm"):
+        images = _images_beside(document, beside)
+    keys, entries = _sources(document["meta"], bibliography, said)
+    formulas = sum(element.get("t") == "Math" for element in within(document["blocks"]))
     title, blocks = simplified(document, said, keys, images, folder)
-    if archive:
-        _say_what_pandoc_passes_over(archive, said)
+    if archive and ending == ".docx":
+        say_of_word(archive, said)
+    elif archive:
+        say_of_open_document(archive, formulas, said)
     markdown = _written({"blocks": escaped(blocks)}, f"--to={_MARKDOWN}", "--wrap=none", "--markdown-headings=atx")
-    used = {PurePosixPath(name).name: data for name, data in images.items() if name in said.images}
+    used = {image_name(name): data for name, data in images.items() if name in said.images}
     return Draft(
         module=f"{_header(title or PurePosixPath(file).stem)}\n{markdown}",
-        bibliography=_bibliography(document["meta"], keys),
+        bibliography=entries,
         images=used,
         left_out=tuple(said.lines()),
     )
@@ -110,8 +131,8 @@ def import_draft(file: Path, to: Path | None = None) -> tuple[list[Path], tuple[
     target = to or root / MODULES / f"{slug(file.stem) or 'draft'}.md"
     if target.suffix != ".md" or not target.resolve().is_relative_to((root / MODULES).resolve()):
         raise UsageError(f"--to {target}: a module lies in {MODULES} and ends in .md")
-    known = {entry.key for text in read_project(root).bibliographies for entry in parse_bib(text.source).entries}
-    draft = read_draft(str(file), _content(file), target.stem, known)
+    known = link_bibliography(tuple(parse_bib(text.source) for text in read_project(root).bibliographies))
+    draft = read_draft(str(file), _content(file), target.stem, known, file.parent)
     contents = {target: draft.module.encode()}
     if draft.bibliography:
         contents[root / BIBLIOGRAPHY / f"{target.stem}.bib"] = draft.bibliography.encode()
@@ -164,62 +185,57 @@ def _images(archive: ZipFile | None, said: Said) -> dict[str, bytes]:
     return images
 
 
-def _say_what_pandoc_passes_over(archive: ZipFile, said: Said) -> None:
-    for name in archive.namelist():
-        if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name) and b"<w:t" in archive.read(name):
-            said.note("page header or footer left out", "page headers and footers left out")
-        if re.fullmatch(r"word/(?:charts/chart|diagrams/data)\d*\.xml", name):
-            said.note(
-                "chart or drawing left out: save it as an image", "charts or drawings left out: save them as images"
-            )
+def _images_beside(document: Any, folder: Path) -> dict[str, bytes]:
+    """The images that a page shows from its own folder, each of another name; nothing is read from elsewhere."""
+    images: dict[str, bytes] = {}
+    names: set[str] = set()
+    for address in (image["c"][2][0] for image in within(document["blocks"]) if image.get("t") == "Image"):
+        # No file has a longer name; and what has a colon leads into the web, or is the image itself.
+        if len(address) > _LONGEST_NAME or ":" in address or "%00" in address or image_name(address) in names:
+            continue
+        path = (folder / unquote(address)).resolve()
+        is_image = path.suffix.lower() in IMAGE_SUFFIXES and path.is_relative_to(folder.resolve())
+        if is_image and path.is_file():
+            images[address] = _content(path)
+            names.add(image_name(address))
+    return images
 
 
 # -- the sources
 
 
-def _keys(meta: Mapping[str, Any], taken: Collection[str]) -> dict[str, str]:
-    """A key like ``roe2015`` for each source of the draft, by the number or address that its program gave it."""
-    keys: dict[str, str] = {}
-    known = {key.casefold() for key in taken}
-    for reference in meta.get("references", {}).get("c", ()):
-        fields = reference["c"]
-        base = f"{_author(fields)}{_year(fields)}"
-        key = next(key for key in _numbered(base) if key.casefold() not in known)
-        known.add(key.casefold())
-        keys[text_of(fields["id"])] = key
-    return keys
+def _sources(meta: Mapping[str, Any], known: Bibliography, said: Said) -> tuple[dict[str, str], str]:
+    """The key of each source, by the number or address that its program gave it, and the new ones as a .bib file.
+
+    A source that the project has already is cited by the key that it has there.
+    """
+    references = meta.get("references", {}).get("c", ())
+    numbers = {text_of(reference["c"]["id"]): str(number) for number, reference in enumerate(references, 1)}
+    if not numbers:
+        return {}, ""
+    numbered = [
+        {
+            "t": "MetaMap",
+            "c": {**reference["c"], "id": {"t": "MetaString", "c": numbers[text_of(reference["c"]["id"])]}},
+        }
+        for reference in references
+    ]
+    written = _written({"meta": {"references": {"t": "MetaList", "c": numbered}}, "blocks": []}, "--to=biblatex")
+    plan = plan_import(read_bib(SourceText(path="", text=written)), known, keep_duplicates=True)
+    _say_of_sources(plan, known, said)
+    return {name: plan.keys.get(number, number) for name, number in numbers.items()}, appended("", plan.entries)
 
 
-def _author(fields: Mapping[str, Any]) -> str:
-    for role in ("author", "editor", "title"):
-        if role in fields:
-            first = fields[role]["c"][0]["c"] if fields[role]["t"] == "MetaList" else {"literal": fields[role]}
-            name = text_of(first.get("family") or first.get("literal") or first.get("given") or {})
-            if word := slug(name).partition("-")[0]:
-                return word
-    return "source"
-
-
-def _year(fields: Mapping[str, Any]) -> str:
-    found = re.search(r"\d{4}", text_of(fields.get("issued", {})))
-    return found[0] if found else ""
-
-
-def _numbered(base: str) -> Iterator[str]:
-    """``roe2015``, ``roe2015b``, …, ``roe2015-27``."""
-    yield base
-    yield from (f"{base}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")
-    yield from (f"{base}-{number}" for number in range(27, 1_000_000))
-
-
-def _bibliography(meta: Mapping[str, Any], keys: Mapping[str, str]) -> str:
-    references = []
-    for reference in meta.get("references", {}).get("c", ()):
-        fields = {**reference["c"], "id": {"t": "MetaString", "c": keys[text_of(reference["c"]["id"])]}}
-        references.append({"t": "MetaMap", "c": fields})
-    if not references:
-        return ""
-    return _written({"meta": {"references": {"t": "MetaList", "c": references}}, "blocks": []}, "--to=biblatex")
+def _say_of_sources(plan: Import, known: Bibliography, said: Said) -> None:
+    for match in plan.known:
+        if match.other.key in known.entries:
+            said.others.append(f"source that is in {match.other.place.path} already, cited as there: {match.other.key}")
+    for match in plan.alike:
+        key, other = plan.keys[match.entry.key], plan.keys.get(match.other.key, match.other.key)
+        said.others.append(
+            f"source '{key}' looks like '{other}': {match.words}; it is an entry of its own: compare them"
+        )
+    said.others += [f"source left out: {problem.message}" for problem in plan.problems]
 
 
 def slug(text: str) -> str:

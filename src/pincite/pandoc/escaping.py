@@ -8,7 +8,7 @@ text is escaped here and handed to it as Markdown that is ready.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -23,9 +23,7 @@ _SIGN = re.compile(
     r"|(?<!\S)\#(?=\#*\Z)"  # closes a heading
 )
 #: What means something where a line begins: a list, a fence, an underline, a caption, a heading, a quotation.
-_BEGINNING = re.compile(
-    r"(\d{1,9}(?=[.)](?:\s|\Z))|Table(?=:)|(?=[-+=:](?:[-=:|\s]|\Z)|\#{1,6}(?:\s|\Z)|>))"
-)
+_BEGINNING = re.compile(r"(\d{1,9}(?=[.)](?:\s|\Z))|Table(?=:)|(?=[-+=:](?:[-=:|\s]|\Z)|\#{1,6}(?:\s|\Z)|>))")
 #: A list of attributes. A backslash would be taken for part of it, so its brace becomes an entity.
 _ATTRIBUTES = re.compile(r"\{(?=\s*(?:[\#.}]|[A-Za-z][\w:.-]*=|\Z))")
 #: White space other than a blank at the end of a text, which would be trimmed.
@@ -36,7 +34,7 @@ _AUTOLINK = re.compile(r"(?:https?|ftp|mailto):[^\s<>]+")
 def escaped(element: Any, *, in_table: bool = False) -> Any:
     """Blocks whose texts are Markdown that reads as these texts, for pandoc to write as they are."""
     if isinstance(element, list):
-        return [escaped(inner, in_table=in_table) for inner in element]
+        return [escaped(inner, in_table=in_table) for inner in _parted(element)]
     if not isinstance(element, dict) or "c" not in element:
         return element
     kind, content = element["t"], element["c"]
@@ -47,8 +45,23 @@ def escaped(element: Any, *, in_table: bool = False) -> Any:
     return {"t": kind, "c": escaped(content, in_table=in_table or kind == "Table")}
 
 
+def _parted(elements: Sequence[Any]) -> Iterator[Any]:
+    """A list that follows a list, and code that follows one, are parted by a comment, which says nothing."""
+    before = ""
+    for element in elements:
+        kind = element.get("t", "") if isinstance(element, dict) else ""
+        if before in _LISTS and kind in (before, "CodeBlock"):
+            yield {"t": "RawBlock", "c": ["markdown", "<!-- -->"]}
+        yield element
+        before = kind
+
+
+_LISTS = ("BulletList", "OrderedList")
+
+
 def _inlines(inlines: Sequence[Element], *, begins: bool = False, in_table: bool, cites: bool = False) -> list[Element]:
     """``begins``: a line begins here; ``cites``: semicolons part citations here."""
+    inlines = _flanked(_without_outer_breaks(inlines) if begins else inlines)
     groups = [(is_text, list(group)) for is_text, group in groupby(inlines, lambda inline: inline["t"] in _WORDS)]
     made: list[Element] = []
     for number, (is_text, group) in enumerate(groups):
@@ -66,11 +79,48 @@ def _inlines(inlines: Sequence[Element], *, begins: bool = False, in_table: bool
         if number + 1 < len(groups) and words.endswith("!"):
             text = f"{text[:-1]}\\!"
         made += [_SPACE] if words[:1] == " " and not at_start else []
+        if cites and text[:1] == ",":  # pandoc sets a comma, and no other raw text, at once behind the key
+            made.append({"t": "Str", "c": ","})
+            made += [_SPACE] if text[1:2] == " " else []
+            text = text[1:].lstrip(" ")
         made += [{"t": "RawInline", "c": ["markdown", text]}] if text else []
         made += [_SPACE] if words[-1:] == " " and bare else []
     return made
 
 
+def _without_outer_breaks(inlines: Sequence[Element]) -> Sequence[Element]:
+    """A break that ends a paragraph would be printed as a backslash."""
+    kept = [number for number, inline in enumerate(inlines) if inline["t"] not in ("LineBreak", "Space")]
+    return inlines[kept[0] : kept[-1] + 1] if kept else []
+
+
+def _flanked(inlines: Sequence[Element]) -> list[Element]:
+    """Emphasis whose edges CommonMark sees: ``**Note:**text`` is none, so what is no letter there goes outside."""
+    made: list[Element] = []
+    for number, inline in enumerate(inlines):
+        if inline["t"] not in ("Emph", "Strong"):
+            made.append(inline)
+            continue
+        inner = list(inline["c"])
+        lead = tail = ""
+        if made and made[-1]["t"] == inner[0]["t"] == "Str" and made[-1]["c"][-1:].isalnum():
+            lead, inner[0] = _cut(inner[0], r"[\W_]*")
+        behind = inlines[number + 1] if number + 1 < len(inlines) else _EMPTY
+        if inner[-1]["t"] == behind["t"] == "Str" and behind["c"][:1].isalnum():
+            tail, inner[-1] = _cut(inner[-1], r"[\W_]*\Z")
+        made += [{"t": "Str", "c": lead}] if lead else []
+        made += [{"t": inline["t"], "c": inner}] if inner != [_EMPTY] else []
+        made += [{"t": "Str", "c": tail}] if tail else []
+    return made
+
+
+def _cut(word: Element, edge: str) -> tuple[str, Element]:
+    """What matches at an edge of a word, and the word without it."""
+    match = next(re.finditer(edge, word["c"]))
+    return match[0], {"t": "Str", "c": word["c"][: match.start()] + word["c"][match.end() :]}
+
+
+_EMPTY = {"t": "Str", "c": ""}
 _WORDS = ("Str", "Space")
 _SPACE = {"t": "Space"}
 
@@ -85,7 +135,8 @@ def _escaped_text(text: str, *, begins: bool, cites: bool) -> str:
 
 
 def _inline(inline: Element, in_table: bool) -> Element:
-    kind, content = inline["t"], inline.get("c")
+    kind: str = inline["t"]
+    content: Any = inline.get("c")
     match kind:
         case "Emph" | "Strong":
             return {"t": kind, "c": _inlines(content, in_table=in_table)}

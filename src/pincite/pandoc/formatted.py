@@ -9,11 +9,14 @@ import msgspec
 from msgspec import Struct
 
 from pincite.model.document import Node
+from pincite.pandoc.adapting import mend
 from pincite.pandoc.inlines import REFERENCE, Element, nodes
 
 #: What a block of the answer is: a citation in the text or in an author's note, one that became a note, with its author
 #: in the text or not, and that author.
 IN_PLACE, AS_NOTE, AS_NOTE_WITH_AUTHOR, AUTHOR = "in-place", "as-note", "as-note-with-author", "author"
+#: A further mark of a citation with which its note begins. A block's attributes: the values of locators → labels.
+OPENS_NOTE = "opens-note"
 
 
 class FormattedCitation(Struct, frozen=True, kw_only=True):
@@ -67,12 +70,13 @@ def read(answer: bytes, anchors: Mapping[str, str] = {}) -> Formatted:
 class _Div(Struct, frozen=True, kw_only=True):
     name: str = ""
     classes: Sequence[str] = ()
+    labels: Mapping[str, str] = {}
     blocks: Sequence[Any] = ()
 
     @classmethod
     def of(cls, block: Element) -> _Div:
-        (name, classes, _), blocks = block["c"]
-        return cls(name=name, classes=classes, blocks=blocks)
+        (name, classes, attributes), blocks = block["c"]
+        return cls(name=name, classes=classes, labels=dict(attributes), blocks=blocks)
 
     def is_a(self, mark: str) -> bool:
         return mark in self.classes
@@ -84,7 +88,9 @@ def _printed(div: _Div) -> list[Element]:
     if inlines[0]["t"] == "Note":
         inlines = inlines[0]["c"][0]["c"]
     cite = next(inline for inline in inlines if inline["t"] == "Cite")
-    return [inline for inline in cite["c"][1] if inline["t"] != "Note"]
+    printed = [inline for inline in cite["c"][1] if inline["t"] != "Note"]
+    mend(printed, div.labels, opens_note=div.is_a(OPENS_NOTE))
+    return printed
 
 
 def _entry(div: _Div) -> FormattedEntry:

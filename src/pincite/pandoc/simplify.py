@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote, unquote
 
 from pincite.config import LANGUAGE_TAG
 
@@ -124,7 +125,7 @@ class _Simplifier:
     def _figure(self, content: Any) -> list[Element]:
         """A figure is an image alone in its paragraph, whose text is the caption."""
         (_, (_, caption), blocks) = content
-        pictures = [found for found in _within(blocks) if found["t"] == "Image"]
+        pictures = [found for found in within(blocks) if found["t"] == "Image"]
         words = self._joined(caption)
         if len(pictures) != 1:
             return [*self.blocks(blocks), *([{"t": "Para", "c": words}] if words else [])]
@@ -251,7 +252,7 @@ class _Simplifier:
         if target.startswith("#") or not target:
             self.said.note("link inside the draft set plain", "links inside the draft set plain")
             return self.inlines(inner)
-        return [{"t": "Link", "c": [["", [], []], self.inlines(inner), [target, ""]]}]
+        return [{"t": "Link", "c": [["", [], []], self.inlines(inner), [_address(target), ""]]}]
 
     def _image(self, content: Any) -> list[Element]:
         _, inner, (target, _) = content
@@ -264,9 +265,20 @@ class _Simplifier:
         return [
             {
                 "t": "Image",
-                "c": [["", [], []], self.inlines(inner), [f"{self.folder}/{PurePosixPath(target).name}", ""]],
+                "c": [["", [], []], self.inlines(inner), [f"{self.folder}/{image_name(target)}", ""]],
             }
         ]
+
+
+def _address(target: str) -> str:
+    """An address as Markdown takes it whole: brackets that are not in pairs, and what ends it, are percent-encoded."""
+    ends = r"[()<>\s\"'\\{}]" if target.count("(") != target.count(")") else r"[<>\s\"'\\{}]"
+    return re.sub(ends, lambda match: quote(match[0], safe=""), target)
+
+
+def image_name(target: str) -> str:
+    """The name under which an image lies beside the module: one that Markdown takes as it is."""
+    return re.sub(r"[^\w.-]+", "-", unquote(PurePosixPath(target).name))
 
 
 def _cell(inlines: list[Element], alignment: Any) -> Any:
@@ -287,14 +299,14 @@ def _texts(blocks: Any) -> Iterator[Sequence[Element]]:
             yield from _texts(block)
 
 
-def _within(elements: Any) -> Iterator[Element]:
+def within(elements: Any) -> Iterator[Element]:
     """Every element inside these, from the outside in."""
     if isinstance(elements, dict):
         yield elements
-        yield from _within(elements.get("c", ()))
+        yield from within(elements.get("c", ()))
     elif isinstance(elements, list):
         for element in elements:
-            yield from _within(element)
+            yield from within(element)
 
 
 def text_of(elements: Any) -> str:

@@ -14,6 +14,7 @@ Nodes = Callable[..., list]
 
 BIB = """
 @book{roe, author = {Roe, Ada}, title = {Prisons}, year = 1990, publisher = {Fennel}, location = {Paris}}
+@book{told, author = {Tell, Tim}, title = {Tales}, year = 1987, related = {roe}, relatedtype = {quotedin}}
 @book{later, author = {Roe, Ada}, title = {Archives}, year = 1995}
 @book{doe-b, author = {Doe, Cy}, title = {The Zebra}, year = 2001}
 @book{doe-a, author = {Doe, Cy}, title = {An Apple}, year = 2001}
@@ -54,6 +55,7 @@ def printed(nodes: list[Cite]) -> list[str]:
         ("[@body]", "(Amnesty International, n.d.)"),
         ("[@lost, line 3]", "(unsigned text, o. J., line\u00a03)"),
         ("[@fa, p. 61]", "(هدایتی 1389, 61)"),
+        ("[@told; @later]", "(Tell 1987, quoted in Roe 1990; Roe 1995)"),
         ("[@dated]", "(Hop 1988)"),
         ("[@nowhere, p. 3]", "(@nowhere?, 3)"),
     ],

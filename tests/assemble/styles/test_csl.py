@@ -100,6 +100,8 @@ def note_texts(document: Document) -> list[str]:
         ("Visits [@roe].^[Or so.]", "Visits.^1,^2"),
         ("@roe [p. 3] says so.", "Roe^1 says so."),
         ("So says @roe.", "So says Roe.^1"),
+        ("He wrote it in @roe's book.", "He wrote it in Roe^1's book."),
+        ("He wrote it in @roe’s book.", "He wrote it in Roe^1’s book."),
         ("ملاقات قطع شد [@roe]؛ تلفن.", "ملاقات قطع شد؛^1 تلفن."),
     ],
 )

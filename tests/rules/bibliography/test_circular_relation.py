@@ -32,3 +32,17 @@ def test_a_long_chain_is_none(said) -> None:
 
 def test_a_chain_that_names_no_entry_is_found(said) -> None:
     assert said("BIB115", "@misc{a, title={T}, relatedtype={quotedin}}\n") == ["relatedtype 'quotedin' names no entry"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        ("quoted in", ["relatedtype 'quoted in' is not known, so where the text comes from is not printed"]),
+        ("qotedin", ["relatedtype 'qotedin' is not known, so where the text comes from is not printed"]),
+        ("reprintfrom", []),
+        ("multivolume", []),
+    ],
+)
+def test_a_mistyped_kind_of_relation_is_found(said, kind: str, found: list[str]) -> None:
+    bib = f"@misc{{a, title={{T}}, related={{b}}, relatedtype={{{kind}}}}}\n@misc{{b, title={{U}}}}\n"
+    assert said("BIB115", bib) == found

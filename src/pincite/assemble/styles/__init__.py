@@ -74,10 +74,8 @@ def linked(item: Item, works: Works, text: str) -> Node:
     return Span(classes=("pc-unknown",), children=(Text(text=text),))
 
 
-def with_suffix(suffix: str, comma: str, before_words: str = " ") -> str:
+def with_suffix(suffix: str, comma: str) -> str:
     """A suffix as it stands behind a source, with its comma if it begins with one."""
     if suffix.startswith(","):
         return comma + suffix[1:].lstrip()
-    if suffix[0] in ".;:) ":
-        return suffix
-    return f"{before_words if suffix[0].isalnum() else ' '}{suffix}"
+    return suffix if suffix[0] in ".;:) " else f" {suffix}"

@@ -70,6 +70,8 @@ def _citation(cluster: Cluster, works: Works, labels: Mapping[str, Label]) -> It
     for item in cluster.items:
         suppressed = item.author_suppressed or (cluster.textual and item is first)
         same = before is not None and not item.prefix and not before.suffix and _same_author(item, before, labels)
+        # "quoted in Roe 1990, 1995" would be read as quoted in both.
+        same = same and before is not None and not before.prefix.startswith(THROUGH)
         if before:
             through = item.prefix.startswith(THROUGH)
             bare = same and not (item.locator or before.locator) and item.key != before.key

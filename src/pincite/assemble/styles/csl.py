@@ -28,7 +28,10 @@ Ask = Callable[[Sequence[Cluster], Mapping[str, Entry], Mapping[str, str], str],
 _THROUGH = re.compile(rf"[;,.\s]*{THROUGH}\s*")
 _PEOPLE = ("author", "editor", "translator", "bookauthor", "introduction", "foreword", "afterword")
 _SPACE = "\u00a0"  # between the label of a printed locator and its value
-_BETWEEN = re.compile(rf"({_THROUGH.pattern}|; )")
+#: Stands before each further source of a citation that holds a work read in another, and keeps it in its place.
+APART = "\ue021"
+_APART = re.compile(rf"[;,.\s]*{APART}\s*")
+_BETWEEN = re.compile(rf"({_THROUGH.pattern}|{_APART.pattern}|; )")
 
 
 class PandocStyle(Struct, frozen=True, kw_only=True):
@@ -42,7 +45,7 @@ def csl(pandoc: PandocStyle) -> Style:
     """A style of pandoc's, with what it leaves out."""
 
     def style(clusters: Sequence[Cluster], works: Works) -> Formatted:
-        clusters = [replace(cluster, items=tuple(_merged(cluster.items))) for cluster in clusters]
+        clusters = [replace(cluster, items=tuple(_asked(cluster.items, works))) for cluster in clusters]
         entries = {key: _prepared(works.entry(key)) for key in works.anchors}
         formatted = pandoc.ask(clusters, entries, works.anchors, works.lang)
         return replace(
@@ -79,6 +82,33 @@ def _entries(
     return [*printed, *(FormattedEntry(key=key, children=works.line(key)) for key in sorted(unlisted))]
 
 
+def _asked(items: Sequence[Item], works: Works) -> list[Item]:
+    """The sources of a citation as pandoc is to see them."""
+    merged = _merged([item if item.key in works.anchors else _unknown(item) for item in items])
+    return _kept_in_place(merged) if any(item.prefix.startswith(THROUGH) for item in merged) else merged
+
+
+def _kept_in_place(items: Sequence[Item]) -> list[Item]:
+    """Sources that no style sorts, groups or draws together, for none does so with one that has a prefix.
+
+    Else ``quoted in`` might come to stand behind another work. It costs the style's order in such a citation, and its
+    ranges of numbers; and a semicolon stands between its sources, or a second number might seem quoted there too.
+    """
+    first, *others = items
+    return [first, *(item if item.prefix.startswith(THROUGH) else _apart(item) for item in others)]
+
+
+def _apart(item: Item) -> Item:
+    return replace(item, prefix=APART + item.prefix)
+
+
+def _unknown(item: Item) -> Item:
+    """A source that is in no bibliography, of which pandoc prints the key and the suffix alone."""
+    located = f", {item.printed_locator}" if item.locator else ""
+    between = " " if located and item.suffix[:1].isalnum() else ""
+    return replace(item, locator=None, printed_locator="", suffix=f"{located}{between}{item.suffix}")
+
+
 def _merged(items: Sequence[Item]) -> list[Item]:
     """The sources of a citation, two places in one work as one locator: ``[@a, line 9; @a, line 44]`` → lines 9, 44."""
     merged: list[Item] = []
@@ -87,7 +117,7 @@ def _merged(items: Sequence[Item]) -> list[Item]:
         same = before and before.key == item.key and not (item.prefix or before.suffix)
         if before and same and before.locator and item.locator and before.locator.label == item.locator.label:
             locator = replace(before.locator, value=f"{before.locator.value}, {item.locator.value}")
-            printed = f"{before.printed_locator}, {item.printed_locator.partition(_SPACE)[2]}"
+            printed = f"{before.printed_locator}, {item.printed_locator.rpartition(_SPACE)[2]}"
             merged[-1] = replace(before, locator=locator, printed_locator=printed, suffix=item.suffix)
         else:
             merged.append(item)
@@ -136,7 +166,8 @@ def _finished(printed: FormattedCitation, cluster: Cluster, works: Works, is_not
 
 def _in_words(cluster: Cluster, works: Works, is_note: bool) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """A citation of which the style prints nothing, for its entry lacks all that the style would: the bare names."""
-    names = [author_in_text(works.entry(item.key)) for item in cluster.items if item.key in works.anchors]
+    terms = Terms(works.lang)
+    names = [author_in_text(works.entry(item.key), terms) for item in cluster.items if item.key in works.anchors]
     words = (Text(text="; ".join(names) or "?"),)
     return ((), words) if is_note else (words, ())
 
@@ -146,18 +177,18 @@ def _author(cluster: Cluster, works: Works, text: Sequence[Node]) -> tuple[Node,
     first = cluster.items[0]
     if first.author_suppressed or first.key not in works.anchors or _names(text, first.key, works):
         return ()
-    author = author_in_text(works.entry(first.key))
+    author = author_in_text(works.entry(first.key), Terms(works.lang))
     between = () if isinstance(text[0], Superscript) else (Text(text=" "),)
     return (Span(classes=("pc-author",), children=(Text(text=author),)), *between)
 
 
 def _joined(nodes: Sequence[Node], lang: str) -> tuple[Node, ...]:
     """Nodes in which a comma stands before ``quoted in``, whatever the style puts between two sources."""
-    comma = Terms(lang).comma
+    terms = Terms(lang)
     finished: list[Node] = []
     for node in nodes:
         if isinstance(node, Text):
-            finished.append(replace(node, text=_THROUGH.sub(comma, node.text)))
+            finished.append(replace(node, text=_APART.sub(terms.semicolon, _THROUGH.sub(terms.comma, node.text))))
         elif children := getattr(node, "children", ()):
             finished.append(replace(node, children=_joined(children, lang)))
         else:

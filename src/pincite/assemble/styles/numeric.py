@@ -28,7 +28,7 @@ def _citation(cluster: Cluster, works: Works, numbers: Mapping[str, int]) -> Ite
     terms = works.terms_for("".join(item.prefix + item.printed_locator + item.suffix for item in cluster.items))
     first = cluster.items[0]
     if cluster.textual and not first.author_suppressed and first.key in works.entries:
-        author = author_in_text(works.entries[first.key], works.entries)
+        author = author_in_text(works.entries[first.key], Terms(works.lang), works.entries)
         yield Span(classes=("pc-author",), children=(Text(text=author),))
         yield Text(text=" ")
     yield Text(text="[")
@@ -41,7 +41,7 @@ def _citation(cluster: Cluster, works: Works, numbers: Mapping[str, int]) -> Ite
             yield Text(text=f"{prefix} ")
         yield linked(item, works, _place(item, before, numbers, terms))
         if item.suffix:
-            yield Text(text=with_suffix(item.suffix, terms.comma, terms.comma))
+            yield Text(text=with_suffix(item.suffix, terms.comma))
         before = item
     yield Text(text="]")
 

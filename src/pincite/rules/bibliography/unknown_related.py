@@ -1,4 +1,4 @@
-"""An entry names a related one that is in no `.bib` file, or none at all.
+"""An entry names a related one that is in no `.bib` file, or none at all, or mistypes how they are related.
 
 Why: `related`, `xref` and `entryset` say that two entries belong together: a translation and its original, a chapter
 and its book, the members of a set. A mistyped key says nothing, and the other entry may count as unused. A text that
@@ -30,16 +30,23 @@ from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
 from pincite.evidence.inheritance import keys
-from pincite.evidence.relations import CHAINS
+from pincite.evidence.relations import CHAINS, OTHER_TYPES
 from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import rule
-from pincite.spelling import did_you_mean
+from pincite.spelling import did_you_mean, nearest
 
 
 @rule("BIB115", "unknown-related", "warning")
 def unknown_related(bibliography: Bibliography) -> Iterator[Finding]:
     for entry in bibliography.entries.values():
         kind = entry.get("relatedtype").strip(" {}").lower()
+        near = nearest(kind, CHAINS) if kind and kind not in CHAINS and kind not in OTHER_TYPES else None
+        if near:
+            yield Finding(
+                place=entry.fields["relatedtype"].place,
+                message=f"relatedtype '{kind}' is not known, so where the text comes from is not printed",
+                hint=f"did you mean '{near}'?",
+            )
         if kind in CHAINS and not keys(entry.get("related")):
             yield Finding(
                 place=entry.fields["relatedtype"].place,

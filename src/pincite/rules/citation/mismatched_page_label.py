@@ -40,15 +40,19 @@ _BETWEEN = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s*&\s*")
 
 @rule("CIT115", "mismatched-page-label", "info")
 def mismatched_page_label(module: Module) -> Iterator[Finding]:
-    english = (sentence for sentence in module.sentences if sentence.lang.lower().startswith("en"))
+    text = module.source.text
+    english = (sentence for sentence in module.sentences if sentence.citations and sentence.lang[:2].lower() == "en")
     keys = (key for sentence in english for citation in sentence.citations for key in citation.keys)
     for key in keys:
         locator = key.locator
         # What follows may be more of the locator: "pp. 3 ff."
-        if locator and locator.label == "page" and not key.suffix:
-            label = _LABEL.match(module.source.text, locator.start, locator.end)
-            if label and (fitting := _fitting(label[0], locator.value)):
-                yield _mismatch(module, locator, label[0], fitting)
+        if locator is None or locator.label != "page" or key.suffix:
+            continue
+        if locator.value.isdecimal() and text.startswith("p.", locator.start):
+            continue  # as nearly all are
+        label = _LABEL.match(text, locator.start, locator.end)
+        if label and (fitting := _fitting(label[0], locator.value)):
+            yield _mismatch(module, locator, label[0], fitting)
 
 
 def _mismatch(module: Module, locator: Locator, label: str, fitting: str) -> Finding:
