@@ -7,6 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples at every run: what fails here fails there. With PINCITE_NEW_EXAMPLES=1 they are drawn anew.
+settings.register_profile("steady", derandomize=True)
+settings.load_profile("default" if os.environ.get("PINCITE_NEW_EXAMPLES") else "steady")
 
 REPOSITORY = Path(__file__).parent.parent
 

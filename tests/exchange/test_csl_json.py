@@ -188,3 +188,17 @@ def test_any_other_json_is_no_item(item: dict[str, Any]) -> None:
     entries, (said,) = read(json.dumps(item))
     assert not entries
     assert said == "1: item is broken: it has no variable of CSL, such as 'title'"
+
+
+def test_a_law_report_keeps_the_name_of_the_case_and_its_court() -> None:
+    """``maintitle`` for the reporter made pandoc print the reporter in the place of the case."""
+    case = {
+        "id": "b",
+        "type": "legal_case",
+        "title": "R v Brown",
+        "authority": "House of Lords",
+        "container-title": "AC",
+    }
+    [entry] = read_csl_json(SourceText(path="x.json", text=json.dumps([case]))).entries
+    assert (entry.get("title"), entry.get("journaltitle")) == ("R v Brown", "AC")
+    assert entry.get("institution") == "House of Lords"

@@ -131,6 +131,8 @@ def test_ris_loses_no_field_that_has_a_tag_and_names_those_that_it_loses(work: W
     kept = {name: text for name, text in work.texts.items() if name not in lost}
     assert kept.items() <= back.texts.items()
     held = {name for name, (_, tag) in tables.slots(work.type).items() if tag} | {"date", "urldate", "author", "editor"}
+    if "booktitle" not in work.texts:
+        held.discard("eventtitle")  # a conference alone comes back as the title of its proceedings
     # Several types are one in RIS; what comes back as another type has the places of that one.
     assert f"type {work.type}" in lost or not held & set(lost)
 

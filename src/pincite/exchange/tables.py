@@ -224,8 +224,10 @@ def slots(kind: str) -> Mapping[str, tuple[str, str]]:
         found["booktitle"] = ("container-title", "T2")
     elif kind in _BOOKS:
         found |= {"pagetotal": ("number-of-pages", "SP"), "pages": ("page", "")}
-    else:
-        found["maintitle"] = ("container-title", "T2")
+    else:  # a site, a law report: as "maintitle" it would take the place of the title where pandoc prints the entry
+        found["journaltitle"] = ("container-title", "T2")
+    if kind == "jurisdiction":
+        found["institution"] = ("authority", "")
     if kind.endswith("proceedings"):
         found["series"] = ("collection-title", "T3")  # T2 would make a paper of it
     if kind == "inproceedings":
