@@ -55,15 +55,15 @@ def test_json_counts_what_a_baseline_sets_aside(clean: Checked, nasty: Checked) 
     ("environment", "folder"),
     [
         ({}, ""),
-        ({"GITHUB_WORKSPACE": "/work/repo"}, "reports/iran/"),
-        ({"CI_PROJECT_DIR": "/work/repo/reports"}, "iran/"),
-        ({"WORKSPACE": "/work/repo/reports/iran"}, ""),
+        ({"GITHUB_WORKSPACE": "/checkout/repo"}, "reports/iran/"),
+        ({"CI_PROJECT_DIR": "/checkout/repo/reports"}, "iran/"),
+        ({"WORKSPACE": "/checkout/repo/reports/iran"}, ""),
         ({"GITHUB_WORKSPACE": "/elsewhere"}, ""),
         ({"GITHUB_WORKSPACE": ""}, ""),
     ],
 )
 def test_the_project_is_found_in_what_was_checked_out(environment: dict[str, str], folder: str) -> None:
-    project = Project.from_texts({"pincite.toml": ""}, root=Path("/work/repo/reports/iran"))
+    project = Project.from_texts({"pincite.toml": ""}, root=Path("/checkout/repo/reports/iran"))
     assert folder_in_repository(project, environment) == folder
 
 
