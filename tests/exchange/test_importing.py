@@ -138,7 +138,7 @@ def test_bibtex_with_macros_a_mark_and_faults() -> None:
     text = (
         '\ufeff@string{j = "Journal"}\r\n@article{b, title = "T {"}x{"}", journal = j # { of X}, month = jan}\r\n'
         "@misc{c, title = undefined}\r\n@misc{title = {no key}}\r\n@misc{d, title = {D}, title = {E}}\r\n"
-        "@misc{e, title = {never closed\r\n@misc{f, file = {Full Text:/home/jane/a b.pdf:application/pdf}}"
+        "@misc{e, title = {never closed\r\n@misc{f, file = {Full Text:/papers/a/a b.pdf:application/pdf}}"
     )
     file = read_bib(SourceText(path="x", text=text))
     assert [entry.key for entry in file.entries] == ["b", "d", "f"]

@@ -27,7 +27,7 @@ LA  - en-GB
 KW  - prisons
 KW  - registers
 Y2  - 2020/01/02/10:11:12
-L1  - /home/jane/Zotero/storage/ABCD/Roe - 1990.pdf
+L1  - /papers/a/Zotero/storage/ABCD/Roe - 1990.pdf
 ER  - 
 """
 ENDNOTE = """\

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -101,3 +101,21 @@ def _handed_down(parent: Entry, child: Entry, fields: dict[str, str]) -> dict[st
             if name in handed:
                 handed[prefix + name] = handed.pop(name)
     return handed
+
+
+def parent_keys(entry: Entry) -> list[str]:
+    """The keys of the entries that this one inherits from."""
+    return [key for _, key in parents(entry)]
+
+
+def leads_to(key: str, goal: str, entries: Mapping[str, Entry], follow: Callable[[Entry], Iterable[str]]) -> bool:
+    """Whether an entry is the one that is looked for, or leads to it, however far; ``follow`` gives the next keys."""
+    waiting, seen = [key], set[str]()
+    while waiting:
+        key = waiting.pop()
+        if key == goal:
+            return True
+        if key in entries and key not in seen:
+            seen.add(key)
+            waiting += follow(entries[key])
+    return False

@@ -180,6 +180,7 @@ def _images(archive: ZipFile | None, said: Said) -> dict[str, bytes]:
             if room < 0:
                 raise BadZipFile
             images[name] = archive.read(info)
+        # What zipfile raises for a member that is damaged, encrypted, or packed in a way that it cannot read.
         except (BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error):
             said.note("image damaged or too large", "images damaged or too large")
     return images

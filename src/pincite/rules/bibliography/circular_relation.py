@@ -28,11 +28,12 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
+from pincite.evidence.inheritance import leads_to
 from pincite.evidence.relations import origin
-from pincite.model.bibliography import Bibliography, Entry
+from pincite.model.bibliography import Bibliography
 from pincite.rules.rule import rule
 
 
@@ -40,23 +41,10 @@ from pincite.rules.rule import rule
 def circular_relation(bibliography: Bibliography) -> Iterator[Finding]:
     for entry in bibliography.entries.values():
         for key in origin(entry)[1] if "related" in entry.fields else ():
-            if _leads_to(key, entry.key, bibliography.entries):
+            if leads_to(key, entry.key, bibliography.entries, lambda other: origin(other)[1]):
                 through = f" through '{key}'" if key != entry.key else ""
                 yield Finding(
                     place=entry.fields["related"].place,
                     message=f"'{entry.key}' comes from itself{through}",
                     hint="name only the entry that the text was taken from",
                 )
-
-
-def _leads_to(key: str, goal: str, entries: Mapping[str, Entry]) -> bool:
-    """Whether a text is the one that is looked for, or comes from it, however far."""
-    waiting, seen = [key], set[str]()
-    while waiting:
-        key = waiting.pop()
-        if key == goal:
-            return True
-        if key in entries and key not in seen:
-            seen.add(key)
-            waiting += origin(entries[key])[1]
-    return False

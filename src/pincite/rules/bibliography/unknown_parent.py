@@ -25,11 +25,11 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pincite.diagnostic import Finding, Related
-from pincite.evidence.inheritance import parents
-from pincite.model.bibliography import Bibliography, Entry, Field
+from pincite.evidence.inheritance import leads_to, parent_keys, parents
+from pincite.model.bibliography import Bibliography, Field
 from pincite.rules.rule import rule
 from pincite.spelling import did_you_mean
 
@@ -40,7 +40,7 @@ def unknown_parent(bibliography: Bibliography) -> Iterator[Finding]:
         for field, key in parents(entry):
             if key not in bibliography.entries:
                 yield _unknown(bibliography, field, key)
-            elif _leads_to(key, entry.key, bibliography.entries):
+            elif leads_to(key, entry.key, bibliography.entries, parent_keys):
                 message = f"'{entry.key}' inherits from itself" + (f" through '{key}'" if key != entry.key else "")
                 yield Finding(place=field.place, message=message, hint=f"take out one {field.name}")
 
@@ -50,16 +50,3 @@ def _unknown(bibliography: Bibliography, field: Field, key: str) -> Finding:
     related = (Related(place=broken, message="this entry is broken"),) if broken else ()
     hint = "mend the entry" if broken else did_you_mean(key, bibliography.entries) or "add the entry under bib/"
     return Finding(place=field.place, message=f"{field.name} '{key}' is in no .bib file", hint=hint, related=related)
-
-
-def _leads_to(key: str, goal: str, entries: Mapping[str, Entry]) -> bool:
-    """Whether an entry is the one that is looked for, or inherits from it, however far."""
-    waiting, seen = [key], set[str]()
-    while waiting:
-        key = waiting.pop()
-        if key == goal:
-            return True
-        if key in entries and key not in seen:
-            seen.add(key)
-            waiting += [parent for _, parent in parents(entries[key])]
-    return False
