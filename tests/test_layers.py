@@ -20,7 +20,9 @@ LAYERS = (
     "spelling",
     "language",
     "config",
+    "program",
     "store",
+    "folders",
     "project",
     "model",
     "parse",
@@ -29,7 +31,11 @@ LAYERS = (
     "evidence",
     "rules",
     "reading",
+    "snapshots",
+    "archive",
+    "verify",
     "checking",
+    "suggesting",
     "baseline",
     "fixing",
     "exchange",
@@ -57,6 +63,10 @@ DOORS = {
     "sentencex": ("parse/sentences.py",),
     "yaml": ("parse/yaml.py",),
     "pypandoc": ("pandoc/",),
+    "resiliparse": ("snapshots/html.py",),
+    "pypdfium2": ("snapshots/pdf.py",),
+    "warcio": ("snapshots/warc.py",),
+    "httpx": ("snapshots/fetching.py",),
 }
 
 #: What a rule must not reach for: files, the clock, the environment, the network, chance.

@@ -183,6 +183,8 @@ def _could_find(checked: Checked, selection: Selection) -> Callable[[Known], boo
             return False
         if is_missing(known.path):
             return False
+        if rule.needs_snapshots and known.path in project.sources and not checked.dossier.searched(known.path):
+            return False
         # Whether a waiver is unused shows only when the rules it names ran, too.
         judged = rule.scope != "waivers" or not (selection.select or selection.ignore)
         return judged and levels.of(rule, known.path) is not None

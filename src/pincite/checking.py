@@ -14,7 +14,7 @@ from pincite.config import Config
 from pincite.diagnostic import SEVERITIES, Diagnostic, Finding, Label, Severity
 from pincite.errors import UsageError
 from pincite.model.content import Module, Sentence
-from pincite.model.dossier import Checked, Dossier, Tally, UnusedWaiver, Waived
+from pincite.model.dossier import Checked, Dossier, Evidence, Tally, UnusedWaiver, Waived
 from pincite.rules import RULES
 from pincite.rules.rule import Rule
 from pincite.source import Place, Position, SourceText
@@ -60,7 +60,7 @@ def check_dossier(dossier: Dossier, selection: Selection = Selection()) -> Check
         dossier=dossier,
         diagnostics=diagnostics,
         waived=tuple(waived),
-        summary=tally(modules, diagnostics, len(waived)),
+        summary=tally(modules, diagnostics, len(waived), dossier.evidence),
         modules_checked=len(modules),
     )
 
@@ -97,6 +97,7 @@ def _waive(
         for module, waiver in waivers
         for name in waiver.rules
         if (module.path, waiver.start, name) not in met
+        and not (_is_of_evidence(name) and not dossier.searched(module.path))
         and (any(_is(rule, name) for rule in rules) or not any(_is(rule, name) for rule in RULES))
     )
     return kept, waived, unused
@@ -105,6 +106,11 @@ def _waive(
 def _is(item: Rule | Diagnostic, name: str) -> bool:
     """Whether a waiver's word names this very rule: a code in any case, or a name."""
     return name.upper() == item.code or name == item.name
+
+
+def _is_of_evidence(name: str) -> bool:
+    """Whether a waiver's word names a rule that needs snapshots; without them it finds nothing that could be waived."""
+    return any(_is(rule, name) for rule in RULES if rule.needs_snapshots)
 
 
 def _waiver_hint(name: str) -> str:
@@ -166,13 +172,17 @@ def chosen(config: Config, selection: Selection) -> tuple[Rule, ...]:
     return choose(selection.select or config.select, (*config.ignore, *selection.ignore))
 
 
-def tally(modules: Iterable[Module], diagnostics: Iterable[Diagnostic], waived: int = 0) -> Tally:
+def tally(
+    modules: Sequence[Module], diagnostics: Iterable[Diagnostic], waived: int = 0, evidence: Sequence[Evidence] = ()
+) -> Tally:
     """The counts of these modules and diagnostics; ``waived`` counts findings."""
     sentences = [sentence for module in modules for sentence in module.sentences]
+    paths = {module.path for module in modules} if evidence else ()
     severities = Counter(diagnostic.severity for diagnostic in diagnostics)
     return Tally(
         sentences=len(sentences),
         cited=sum(bool(sentence.citations) for sentence in sentences),
+        compared=sum(item.module.path in paths for item in evidence),
         exempt=sum(bool(sentence.mark and not sentence.citations) for sentence in sentences),
         errors=severities["error"],
         warnings=severities["warning"],

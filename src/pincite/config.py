@@ -66,6 +66,10 @@ class Config(Struct, frozen=True, kw_only=True):
     overrides: Annotated[
         tuple[Override, ...], Meta(description="Rules and severities for some paths; later tables win.")
     ] = ()
+    snapshots: Annotated[
+        tuple[str, ...],
+        Meta(description="Folders with snapshots besides `bib/snapshots/`, from the root. None need be there."),
+    ] = ()
     wording: Annotated[tuple[Wording, ...], Meta(description="The project's wording list, for rule STY101.")] = ()
 
 

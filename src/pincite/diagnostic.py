@@ -33,6 +33,8 @@ ProblemKind = Literal[
     "unused-note",
     "duplicate-note",
     "malformed-waiver",
+    "malformed-alias",
+    "malformed-lock",
 ]
 
 

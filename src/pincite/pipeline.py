@@ -48,7 +48,12 @@ def check_project(
 
     ``kept`` spares what an earlier run has read, ``jobs`` is how many cores may be used; neither changes the result.
     """
-    checked = check_dossier(resolve(read_texts(project, kept, jobs)), selection)
+    dossier = resolve(read_texts(project, kept, jobs))
+    if project.snapshots or project.names or project.lock:
+        from pincite.verify import verify  # where there is nothing to compare with, it is not imported
+
+        dossier = verify(dossier, kept and kept.beside("evidence"))
+    checked = check_dossier(dossier, selection)
     if baseline is None:
         return checked
     from pincite.baseline import set_aside
@@ -57,9 +62,9 @@ def check_project(
 
 
 def open_paths(
-    paths: Sequence[Path], *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    paths: Sequence[Path], *, select: Iterable[str] = (), ignore: Iterable[str] = (), snapshots: Iterable[Path] = ()
 ) -> tuple[Project, Selection]:
-    """Read the project that holds these paths; findings are limited to them.
+    """Read the project that holds these paths; findings are limited to them. ``snapshots`` are more folders of these.
 
     A project's own folder, or none at all, means all of the project. Raises UsageError for a path that does not exist
     or lies in another project, and where none of them holds a text that is read; ProjectNotFound without a project.
@@ -70,7 +75,7 @@ def open_paths(
     root = find_root(paths[0] if paths else Path())
     wanted = tuple(_from_root(path, root) for path in paths)
     selection = Selection(select=tuple(select), ignore=tuple(ignore), paths=() if "." in wanted else wanted)
-    project = read_project(root)
+    project = read_project(root, snapshots)
     if selection.paths and not any(map(selection.covers, project.sources)):
         folders = "content/modules, content/briefings, bib and templates"
         raise UsageError(f"nothing that is read lies in {', '.join(map(str, paths))}; texts lie in {folders}")
@@ -87,7 +92,12 @@ def _from_root(path: Path, root: Path) -> str:
 
 
 def open_text(
-    file: Path, content: bytes, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    file: Path,
+    content: bytes,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    snapshots: Iterable[Path] = (),
 ) -> tuple[Project, Selection]:
     """Read the project of a file as if the file, which may be new, held ``content``; findings are limited to it.
 
@@ -96,7 +106,7 @@ def open_text(
     place = file.parent.resolve() / file.name
     root = find_root(place)
     path = place.relative_to(root).as_posix()
-    project = read_project(root).with_text(path, content)
+    project = read_project(root, snapshots).with_text(path, content)
     return project, Selection(select=tuple(select), ignore=tuple(ignore), paths=(path,))
 
 
@@ -106,17 +116,19 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     baseline: str | Path | None = None,
+    snapshots: Iterable[str | Path] = (),
     cache: bool = True,
     jobs: int = 1,
 ) -> Checked:
     """Check a project: ``.diagnostics``, ``.summary`` and ``.ok``.
 
     ``path`` is a project's folder, or a file or folder in it to which the findings are limited. What the file
-    ``baseline`` knows is set aside (``.baselined``); the file itself stays as it is. With ``cache`` what was read is
+    ``baseline`` knows is set aside (``.baselined``); the file itself stays as it is. ``snapshots`` are folders with
+    archived copies besides those of the project. With ``cache`` what was read is
     kept in the project's ``.pincite/``, and ``jobs`` cores read many texts: neither changes the result. Raises
     PinciteError when the check cannot run: no project, a faulty configuration, an unknown rule, no such baseline.
     """
-    project, selection = open_paths([Path(path)], select=select, ignore=ignore)
+    project, selection = open_paths([Path(path)], select=select, ignore=ignore, snapshots=map(Path, snapshots))
     kept = Cache(project.root) if cache else None
     known = None
     if baseline is not None:
@@ -127,20 +139,25 @@ def check(
 
 
 def build(
-    path: str | Path = ".", *briefings: str, to: str | Iterable[str] = ("html", "pdf"), draft: bool = False
+    path: str | Path = ".",
+    *briefings: str,
+    to: str | Iterable[str] = ("html", "pdf"),
+    draft: bool = False,
+    snapshots: Iterable[str | Path] = (),
 ) -> list[Path]:
     """Check a project, then build briefings (all, if none is named) into ``build/``; the paths written come back.
 
-    ``to`` names formats: ``html``, ``pdf`` (or ``"html,pdf"``). Raises BuildRefused when an error is left (unless
-    ``draft``), UsageError for a briefing or format that does not exist, RenderError when a template, a font or Pango
-    stands in the way. All briefings are rendered before the first file is written.
+    ``to`` names formats: ``html``, ``pdf`` (or ``"html,pdf"``); ``snapshots`` are folders as in ``check``. Raises
+    BuildRefused when an error is left (unless ``draft``), UsageError for a briefing or format that does not exist,
+    RenderError when a template, a font or Pango stands in the way. All briefings are rendered before the first file is
+    written.
     """
     formats = list(dict.fromkeys(name.strip() for name in (to.split(",") if isinstance(to, str) else to)))
     for name in formats:
         if name not in FORMATS:
             raise UsageError(f"there is no format '{name}'; {did_you_mean(name, FORMATS) or ' or '.join(FORMATS)}")
     root = find_root(Path(path))
-    checked = check_project(read_project(root), kept=Cache(root))
+    checked = check_project(read_project(root, map(Path, snapshots)), kept=Cache(root))
     chosen = _choose(checked, briefings)
     if not draft and not checked.ok:
         codes = sorted({item.code for item in checked.diagnostics if item.severity == "error"})

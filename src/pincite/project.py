@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from pincite.config import Config, read_config
 from pincite.diagnostic import Problem, ProblemKind
 from pincite.errors import PinciteError, ProjectNotFound, UsageError
+from pincite.folders import OF_FOLDERS, UNREADABLE_NAME, obstacle_of, walk
 from pincite.source import SourceText
 
 CONFIG_FILES = ("pincite.toml", "pyproject.toml")
@@ -20,6 +22,9 @@ MODULES = "content/modules/"
 BRIEFINGS = "content/briefings/"
 BIBLIOGRAPHY = "bib/"
 TEMPLATES = "templates/"
+SNAPSHOTS = "bib/snapshots/"
+NAMES = "bib/names.yaml"
+LOCK = "bib/evidence.lock"
 
 _TEXTS = (
     (MODULES, (".md",)),
@@ -30,12 +35,8 @@ _TEXTS = (
 _FIELDS = {MODULES: "modules", BRIEFINGS: "briefings", BIBLIOGRAPHY: "bibliographies", TEMPLATES: "templates"}
 _FONTS = (".ttf", ".otf")
 
-#: A linked folder is not entered: it may lead anywhere, and round in circles.
-LINKED_FOLDER = "is a link to a folder"
-UNREADABLE_FOLDER = "is a folder that cannot be read"
-UNREADABLE_NAME = "has a name that is not UTF-8"
-_OF_FOLDERS = (LINKED_FOLDER, UNREADABLE_FOLDER)
-
+#: A snapshot above this size is not opened: 256 MiB are some ten thousand scanned pages.
+MAX_SNAPSHOT_BYTES = 256 * 1024 * 1024
 #: A module, bibliography or briefing above this size is not read: 8 MiB is some 1.3 million words, no chapter's size.
 MAX_TEXT_BYTES = 8 * 1024 * 1024
 
@@ -47,10 +48,25 @@ class TextFile(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
+class SnapshotFile(Struct, frozen=True, kw_only=True):
+    """A file in one of the snapshot folders, as it lies there: not opened yet.
+
+    ``name`` is what an entry's ``file`` field says; ``path`` leads there, from the project's root or absolute.
+    ``stamp`` is what a change of the file changes besides its size: its times (mtime, ctime) and its number (inode).
+    """
+
+    name: str
+    path: str
+    size: int
+    stamp: tuple[int, ...] = ()
+
+
 class Project(Struct, frozen=True, kw_only=True, dict=True):
     """A folder, read: its options and texts, its own fonts, and which files lie in ``content/``.
 
-    Paths are POSIX, from the root.
+    Paths are POSIX, from the root. ``names`` is the table of aliases, ``lock`` the record of what was verified, if
+    there are any. ``snapshots`` are the files in the snapshot folders, none of them opened: base name → paths, which
+    are absolute where the folder lies outside the project.
     """
 
     root: Path
@@ -60,6 +76,9 @@ class Project(Struct, frozen=True, kw_only=True, dict=True):
     briefings: tuple[TextFile, ...] = ()
     bibliographies: tuple[TextFile, ...] = ()
     templates: tuple[TextFile, ...] = ()
+    names: TextFile | None = None
+    lock: TextFile | None = None
+    snapshots: Mapping[str, tuple[str, ...]] = {}
     fonts: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()
     in_memory: Mapping[str, bytes] = {}
@@ -73,13 +92,21 @@ class Project(Struct, frozen=True, kw_only=True, dict=True):
         contents: dict[str, bytes | str] = {path: known.get(path, "is no regular file") for path in texts}
         config_path = next((path for path in CONFIG_FILES if path in known), CONFIG_FILES[0])
         config = read_config(known.get(config_path, b"").decode(), config_path) or Config()
-        return _assemble(root, config, config_path, contents, known, tuple(known))
+        return _assemble(
+            root,
+            config,
+            config_path,
+            contents,
+            known,
+            tuple(known),
+            _named(path for path in known if path.startswith(SNAPSHOTS)),
+        )
 
     @cached_property
     def sources(self) -> Mapping[str, SourceText]:
         """Every text that was read, by path."""
-        texts = (*self.modules, *self.briefings, *self.bibliographies, *self.templates)
-        return {text.source.path: text.source for text in texts}
+        texts = (*self.modules, *self.briefings, *self.bibliographies, *self.templates, self.names, self.lock)
+        return {text.source.path: text.source for text in texts if text}
 
     def with_text(self, path: str, content: bytes) -> Project:
         """The project as it would be read if the file ``path`` (POSIX, from the root) held ``content``; it may be new.
@@ -88,7 +115,7 @@ class Project(Struct, frozen=True, kw_only=True, dict=True):
         """
         name = path.lower()
         folder = next((folder for folder, endings in _TEXTS if path.startswith(folder) and name.endswith(endings)), "")
-        if not folder or any(part.startswith(".") for part in path.split("/")):
+        if not folder or path.startswith(SNAPSHOTS) or any(part.startswith(".") for part in path.split("/")):
             known = ", ".join(f"{folder}*{ending}" for folder, endings in _TEXTS for ending in endings)
             raise UsageError(f"{path} is no text of a project; those are {known}")
         name = _FIELDS[folder]
@@ -97,13 +124,25 @@ class Project(Struct, frozen=True, kw_only=True, dict=True):
         return replace(self, **{name: texts}, files=self.files | {path} if path.startswith("content/") else self.files)
 
     def read_bytes(self, path: str) -> bytes:
-        """The content of an image or a font of the project. Raises PinciteError when it cannot be read."""
+        """The content of an image, a font or a snapshot. Raises PinciteError when it cannot be read."""
         if path in self.in_memory:
             return self.in_memory[path]
         try:
             return (self.root / path).read_bytes()
         except OSError as error:
             raise PinciteError(f"{path}: cannot be read: {error.strerror}") from error
+
+    def snapshot_file(self, path: str) -> SnapshotFile:
+        """A file of a snapshot folder as it lies there. Raises PinciteError when it is gone."""
+        name = PurePosixPath(path).name
+        if path in self.in_memory:
+            return SnapshotFile(name=name, path=path, size=len(self.in_memory[path]))
+        try:
+            stat = (self.root / path).stat()
+        except OSError as error:
+            raise PinciteError(f"{path}: cannot be read: {error.strerror}") from error
+        stamp = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        return SnapshotFile(name=name, path=path, size=stat.st_size, stamp=stamp)
 
 
 def find_root(start: Path) -> Path:
@@ -121,19 +160,51 @@ def find_root(start: Path) -> Path:
     )
 
 
-def read_project(root: Path) -> Project:
-    """Read the project in ``root``. Raises ConfigError for a faulty configuration; faulty texts become problems."""
+def read_project(root: Path, snapshots: Iterable[Path] = ()) -> Project:
+    """Read the project in ``root``, with snapshots from these folders as well as from its own.
+
+    Raises ConfigError for a faulty configuration; faulty texts become problems. A snapshot folder need not be there.
+    """
     found = _config_of(root)
     if not found:
         raise ProjectNotFound(f"no pincite project in {root}")
     config_path, config = found
     contents: dict[str, bytes | str] = {}
     for folder, endings in _TEXTS:
-        for path, obstacle in _walk(root, folder):
-            if path.lower().endswith(endings) or obstacle.startswith(_OF_FOLDERS):
+        for path, obstacle in walk(root, folder):
+            if _is_source(path):
+                continue
+            if path.lower().endswith(endings) or obstacle.startswith(OF_FOLDERS):
                 contents[path] = _read(root / path, obstacle)
-    files = [path for folder in ("content/", TEMPLATES) for path, obstacle in _walk(root, folder) if not obstacle]
-    return _assemble(root, config, config_path, contents, {}, files)
+    for path in (NAMES, LOCK):
+        if os.path.lexists(root / path):
+            contents[path] = _read(root / path, obstacle_of(root, root / path))
+    files = [path for folder in ("content/", TEMPLATES) for path, obstacle in walk(root, folder) if not obstacle]
+    folders = (*snapshots, *(root / folder for folder in config.snapshots))
+    return _assemble(root, config, config_path, contents, {}, files, _named(_snapshots(root, folders)))
+
+
+def _is_source(path: str) -> bool:
+    """Whether a file of ``bib/`` is no bibliography, whatever it is called: other people's text, or about it."""
+    return path in (NAMES, LOCK) or path.startswith(SNAPSHOTS)
+
+
+def _snapshots(root: Path, folders: Iterable[Path]) -> Iterator[str]:
+    """The files in the snapshot folders: those that were named for this run come before the project's own."""
+    for folder in folders:
+        base = Path(os.path.abspath(folder))  # noqa: PTH100  a link stays the place where it lies
+        if base.is_dir():
+            yield from ((base / path).as_posix() for path, obstacle in walk(base, "") if not obstacle)
+    yield from (path for path, obstacle in walk(root, SNAPSHOTS) if not obstacle)
+
+
+def _named(paths: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Snapshots by their base names; file systems differ in how they write accents, so these are composed (NFC)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in paths:
+        name = normalize("NFC", PurePosixPath(path).name)
+        found[name] = (*found.get(name, ()), path)
+    return found
 
 
 def _config_of(folder: Path) -> tuple[str, Config] | None:
@@ -147,56 +218,6 @@ def _config_of(folder: Path) -> tuple[str, Config] | None:
             if config is not None:
                 return name, config
     return None
-
-
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
-    """The files below a folder, sorted, nothing hidden; with each what keeps it from being read, if anything does."""
-    try:
-        with os.scandir(root / folder) as found:
-            entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        yield folder, f"{UNREADABLE_FOLDER}: {error.strerror}"
-        return
-    direct = (root / folder).resolve() == root.resolve() / folder
-    folders = []
-    for entry in entries:
-        if not _is_utf8(entry.name):
-            yield folder + os.fsencode(entry.name).decode(errors="replace"), UNREADABLE_NAME
-        elif _is_folder(entry) and not entry.is_symlink():
-            folders.append(entry.name)
-        elif _is_folder(entry):
-            yield folder + entry.name, LINKED_FOLDER
-        elif direct and entry.is_file(follow_symlinks=False):
-            yield folder + entry.name, ""  # no link leads here: nothing more need be asked
-        else:
-            yield folder + entry.name, _obstacle(root, root / folder / entry.name)
-    for name in folders:
-        yield from _walk(root, f"{folder}{name}/")
-
-
-def _is_utf8(name: str) -> bool:
-    """Whether a file's name can be printed; bytes that are no UTF-8 come as lone surrogates (PEP 383)."""
-    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
-
-
-def _obstacle(root: Path, path: Path) -> str:
-    """Why a file is not read: it is none, or a link leads to nothing or out of the project. Empty when it can be."""
-    try:
-        inside = path.resolve(strict=True).is_relative_to(root.resolve())
-    except (OSError, RuntimeError):
-        return "is a link that leads nowhere"
-    if not inside:
-        return "is a link that leads out of the project"
-    return "" if path.is_file() else "is no regular file"
 
 
 def _read(path: Path, obstacle: str) -> bytes | str:
@@ -217,15 +238,21 @@ def _assemble(
     contents: Mapping[str, bytes | str],
     in_memory: Mapping[str, bytes],
     paths: Iterable[str],
+    snapshots: Mapping[str, tuple[str, ...]],
 ) -> Project:
     def texts(folder: str) -> tuple[TextFile, ...]:
         endings = dict(_TEXTS)[folder]
         chosen = sorted(
             path
             for path, content in contents.items()
-            if path.startswith(folder) and (path.lower().endswith(endings) or isinstance(content, str))
+            if path.startswith(folder)
+            and (path.lower().endswith(endings) or isinstance(content, str))
+            and not _is_source(path)
         )
         return tuple(_text_file(path, contents[path]) for path in chosen)
+
+    def text(path: str) -> TextFile | None:
+        return _text_file(path, contents[path]) if path in contents else None
 
     return Project(
         root=root,
@@ -235,6 +262,9 @@ def _assemble(
         briefings=texts(BRIEFINGS),
         bibliographies=texts(BIBLIOGRAPHY),
         templates=texts(TEMPLATES),
+        names=text(NAMES),
+        lock=text(LOCK),
+        snapshots=snapshots,
         fonts=tuple(path for path in paths if path.startswith(TEMPLATES) and path.lower().endswith(_FONTS)),
         files=frozenset(path for path in paths if path.startswith("content/")),
         in_memory=in_memory,

@@ -12,20 +12,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
-from importlib.machinery import PathFinder
-from pathlib import Path
 from typing import Any, TypeAlias
 
-from msgspec import DecodeError, Struct, msgpack
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
-from pincite import __version__
 from pincite.config import Config
 from pincite.diagnostic import Findings
 from pincite.model.bibliography import BibFile, Bibliography
 from pincite.model.briefing import Briefing
 from pincite.model.content import Module
 from pincite.model.dossier import Parsed
+from pincite.program import program_digest
 from pincite.project import BIBLIOGRAPHY, BRIEFINGS, MODULES, Project, TextFile, briefing_name, module_name
 from pincite.resolve import link_bibliography
 from pincite.rules import RULES
@@ -38,8 +36,6 @@ from pincite.store import Cache
 WORTH_CORES = 600_000
 #: How many batches a core gets. Three wait in the other process's queue and cannot be taken back, so they are short.
 _BATCHES = 24
-#: Libraries whose release decides what is read.
-_LIBRARIES = ("markdown_it", "mdit_py_plugins", "msgspec", "pybtex", "sentencex", "yaml")
 _NO_TEXT = SourceText(path="", text="")
 _encode = msgpack.Encoder().encode
 
@@ -81,16 +77,12 @@ class _Records:
 
     def __init__(self, kept: Cache, config: Config) -> None:
         self._kept = kept
-        self._stamp = _program() + _encode(config)
+        self._stamp = program_digest() + _encode(config)
         self._keys: dict[str, bytes] = {}
 
     def find(self, name: str, texts: Sequence[TextFile], kind: type) -> Any:
         """What was read of these texts, None when it was not kept."""
-        content = self._kept.get(name, self._key(texts))
-        try:
-            return None if content is None else _decoder(kind).decode(content)
-        except DecodeError:
-            return None
+        return self._kept.value(name, self._key(texts), _decoder(kind))
 
     def keep(self, name: str, texts: Sequence[TextFile], content: bytes) -> None:
         self._kept.put(name, self._key(texts), content)
@@ -109,26 +101,6 @@ class _Records:
 @cache
 def _decoder(kind: type) -> msgpack.Decoder[Any]:
     return msgpack.Decoder(kind)
-
-
-def _program() -> bytes:
-    """What reads and judges: this release (its files, since a checkout changes without one), Python, the libraries."""
-    parts = [__version__, sys.version, *_files(Path(__file__).parent)]
-    specs = [PathFinder.find_spec(library) for library in _LIBRARIES]
-    for folder in sorted({Path(spec.origin).parent.parent for spec in specs if spec and spec.origin}):
-        parts += sorted(path.name for path in folder.iterdir() if path.suffix in (".dist-info", ".egg-info"))
-    return sha256("\n".join(parts).encode()).digest()
-
-
-def _files(folder: Path | str) -> Iterator[str]:
-    """The program's files below a folder, each with its size and time."""
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_dir():
-                yield from _files(entry.path)
-            elif entry.name.endswith(".py"):
-                stat = entry.stat()
-                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def _readings(texts: Sequence[TextFile], config: Config, records: _Records | None, jobs: int = 1) -> Iterator[Any]:

@@ -8,6 +8,9 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from struct import Struct
+from typing import TypeVar
+
+from msgspec import DecodeError, msgpack
 
 from pincite.errors import PinciteError
 
@@ -73,6 +76,7 @@ _NOTICES = {
     ".gitignore": b"*\n",
     "CACHEDIR.TAG": b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by pincite. May be deleted at any time.\n",
 }
+_Value = TypeVar("_Value")
 _DIGEST = sha256().digest_size
 #: Before each record: the digest of the rest of it, then how long its name and its content are.
 _HEAD = Struct(f"<{_DIGEST}sII")
@@ -85,7 +89,7 @@ class Cache:
     All are in one file (a thousand files take longer to open than to read), each behind its own digest: one that was
     cut, changed or made from anything else is no record. The file is replaced as a whole; of two runs at once, the last
     one leaves its own. Whatever keeps it from being read or written, the run goes on without. ``read_only`` writes
-    nothing. What is asked for at other times than the rest has a file of another name.
+    nothing. What is asked for at other times than the rest has a file of another name, which may have a folder.
     """
 
     def __init__(self, root: Path, file: str = "records", *, read_only: bool = False) -> None:
@@ -94,6 +98,10 @@ class Cache:
         self._read_only = read_only
         self._used: dict[str, bytes | memoryview] = {}
         self._changed = False
+
+    def beside(self, file: str) -> Cache:
+        """Records in another file, kept in the same way."""
+        return Cache(self._folder.parent, file, read_only=self._read_only)
 
     def get(self, name: str, key: bytes) -> bytes | memoryview | None:
         """The content of the record of this name, if it was made with this key."""
@@ -105,6 +113,14 @@ class Cache:
             return None
         self._used[name] = record
         return body[_DIGEST:]
+
+    def value(self, name: str, key: bytes, decoder: msgpack.Decoder[_Value]) -> _Value | None:
+        """The value that a record holds."""
+        content = self.get(name, key)
+        try:
+            return None if content is None else decoder.decode(content)
+        except DecodeError:
+            return None
 
     def put(self, name: str, key: bytes, content: bytes) -> None:
         """Keep a record."""
@@ -119,7 +135,7 @@ class Cache:
             return
         part = self._folder / f"{self._name}-{os.getpid()}.part"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            part.parent.mkdir(parents=True, exist_ok=True)
             for name, content in _NOTICES.items():
                 if not (self._folder / name).exists():
                     (self._folder / name).write_bytes(content)

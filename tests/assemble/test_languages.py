@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from pincite.assemble.languages import kept_in_order, language_tag
+from pincite.assemble.languages import kept_in_order
 from pincite.assemble.pieces import words
 from pincite.assemble.references import format_entry
 from pincite.assemble.terms import Terms
+from pincite.evidence.langid import language_tag
 from pincite.model.bibliography import Entry, Field
 from pincite.model.document import Document, Emphasis, Span, Text
 from pincite.source import Place

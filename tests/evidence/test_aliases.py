@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pincite.evidence.aliases import Aliases, Fault, names_missing, read_aliases, same_name
+from pincite.diagnostic import Problem
+from pincite.evidence.aliases import Aliases, names_missing, read_aliases, same_name
 from pincite.evidence.folding import fold_text
 from pincite.evidence.names import names
 from pincite.parse.yaml import read_mapping
@@ -18,7 +19,7 @@ from pincite.source import SourceText
 PAIRS = [json.loads(line) for line in (Path(__file__).parent / "name_pairs.jsonl").read_text("utf-8").splitlines()]
 
 
-def read(text: str) -> tuple[Aliases, tuple[Fault, ...]]:
+def read(text: str) -> tuple[Aliases, tuple[Problem, ...]]:
     values, problems = read_mapping(SourceText(path="bib/names.yaml", text=text), 0, len(text))
     assert problems == ()
     return read_aliases(values)

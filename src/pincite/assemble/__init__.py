@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pincite import __version__
 from pincite.assemble.additions import with_origin
 from pincite.assemble.inline import plain_text
-from pincite.assemble.languages import language_of, letters_direction
+from pincite.assemble.languages import letters_direction
 from pincite.assemble.method import method_note
 from pincite.assemble.nodes import ChapterBuilder
 from pincite.assemble.numbering import Numbering, Target
@@ -23,6 +23,7 @@ from pincite.assemble.styles.csl import PandocStyle as PandocStyle
 from pincite.assemble.styles.csl import csl
 from pincite.assemble.styles.numeric import numeric
 from pincite.assemble.targets import number_targets
+from pincite.evidence.langid import language_of
 from pincite.language import direction
 from pincite.model.briefing import Briefing
 from pincite.model.content import Module

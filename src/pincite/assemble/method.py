@@ -1,12 +1,14 @@
-"""The method note: what the check counted in a briefing, which sentences are exempt, which findings were waived."""
+"""The method note: what was counted and compared in a briefing, which sentences are exempt, what was waived."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from pincite.assemble.nodes import ChapterBuilder
 from pincite.assemble.numbering import Numbering
-from pincite.model.document import ExemptSentence, MethodNote, WaivedFinding
+from pincite.evidence.latex import unescaped
+from pincite.model.document import ArchivedCopy, ExemptSentence, MethodNote, WaivedFinding
 from pincite.model.dossier import Checked
 from pincite.parse.plain import plain
 
@@ -40,7 +42,30 @@ def method_note(checked: Checked, chapters: Sequence[ChapterBuilder], numbering:
         sources=len(numbering.sources),
         exempt=tuple(exempt),
         waived=tuple(waived),
+        **_evidence(checked, chapters, numbering),
     )
+
+
+def _evidence(checked: Checked, chapters: Sequence[ChapterBuilder], numbering: Numbering) -> dict[str, Any]:
+    """What of the briefing was compared with archived copies, and with which."""
+    modules = {chapter.module.name for chapter in chapters}
+    found = [item.comparison for item in checked.dossier.evidence if item.module.name in modules]
+    used = {looked.sha256 for comparison in found for looked in comparison.looked}
+    entries = checked.dossier.bibliography.entries
+    return {
+        "compared": len(found),
+        "quotations": sum(quoted.found is not None for comparison in found for quoted in comparison.quotations),
+        "figures": sum(comparison.figures - len(comparison.missing_figures) for comparison in found),
+        "copies": tuple(
+            ArchivedCopy(
+                title=unescaped(entries[snapshot.key].get("shorttitle", "title")) or snapshot.key,
+                anchor=f"ref-{numbering.sources[snapshot.key]}" if snapshot.key in numbering.sources else "",
+                sha256=snapshot.sha256,
+            )
+            for snapshot in checked.dossier.snapshots
+            if snapshot.sha256 in used
+        ),
+    }
 
 
 def _standing(chapter: ChapterBuilder, offset: int) -> tuple[str, str]:

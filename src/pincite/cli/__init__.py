@@ -15,7 +15,7 @@ import click
 from pincite import __version__
 from pincite.errors import PinciteError
 
-_COMMANDS = ("new", "check", "build", "bib", "import", "explain", "rules", "sentences")
+_COMMANDS = ("new", "check", "suggest", "build", "bib", "snapshot", "import", "explain", "rules", "sentences")
 
 
 class _Commands(click.Group):

@@ -13,12 +13,19 @@ import click
 @click.option("--to", "formats", default="html,pdf", show_default=True, help="html, pdf, or both.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors: DRAFT on every page, each finding marked.")
 @click.option(
+    "--snapshots",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="DIR",
+    help="Look for snapshots there, too. May be given several times.",
+)
+@click.option(
     "--project",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=".",
     help="The project's folder.",
 )
-def command(briefings: tuple[str, ...], formats: str, draft: bool, project: Path) -> None:
+def command(briefings: tuple[str, ...], formats: str, draft: bool, snapshots: tuple[Path, ...], project: Path) -> None:
     """Check the project, then build BRIEFINGS (all, if none is named) into build/.
 
     A briefing is named as its file in content/briefings/ is, without .yaml. With errors nothing is built.
@@ -27,7 +34,7 @@ def command(briefings: tuple[str, ...], formats: str, draft: bool, project: Path
     from pincite.reporters import REPORTERS
 
     try:
-        written = build(project, *briefings, to=formats, draft=draft)
+        written = build(project, *briefings, to=formats, draft=draft, snapshots=snapshots)
     except BuildRefused as refusal:
         click.echo(REPORTERS["text"](refusal.checked, False), err=True)
         click.echo(f"pincite: {refusal}", err=True)

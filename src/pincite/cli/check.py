@@ -71,6 +71,16 @@ class _FormatOption(click.Option):
     show_default=True,
     help="The severity from which on the exit code is 1.",
 )
+@click.option(
+    "--snapshots",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="DIR",
+    help="Look for snapshots there, too. May be given several times.",
+)
+@click.option(
+    "--record", is_flag=True, help="Write what was found in which snapshot into bib/evidence.lock; commit the file."
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many cores may be used. All of them.")
 @click.option("--no-cache", is_flag=True, help="Read every text anew, and keep nothing in .pincite/.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
@@ -87,11 +97,13 @@ def command(
     write_baseline: bool,
     stdin_filename: Path | None,
     fail_on: str,
+    snapshots: tuple[Path, ...],
+    record: bool,
     jobs: int | None,
     no_cache: bool,
     exit_zero: bool,
 ) -> None:
-    """Check that every sentence is cited and every citation leads to an entry.
+    """Check that every sentence is cited, every citation leads to an entry, and the source has what is said of it.
 
     The whole project is read, from wherever in it; findings are limited to PATHS (files or folders), if any are given.
 
@@ -105,12 +117,15 @@ def command(
     from pincite.reading import available_cores
     from pincite.store import Cache
 
-    _refuse_misfits(paths, stdin_filename, writes=fix or write_baseline)
-    if diff and (formats or output or statistics or write_baseline):
-        raise UsageError("--diff shows changes only; leave --format, --output, --statistics and --write-baseline out")
+    _refuse_misfits(paths, stdin_filename, writes=fix or write_baseline or record)
+    if diff and (formats or output or statistics or write_baseline or record):
+        others = "--format, --output, --statistics, --write-baseline and --record"
+        raise UsageError(f"--diff shows changes only; leave {others} out")
     targets = _targets(formats, output, statistics)
     baseline = _baseline(baseline_file, write_baseline)
-    project, selection = _open(paths, stdin_filename, _split(select), _split(ignore))
+    project, selection = _open(paths, stdin_filename, _split(select), _split(ignore), snapshots)
+    if record and (selection.paths or selection.select or selection.ignore):
+        raise UsageError("--record takes the whole project and all rules; leave PATHS, --select and --ignore out")
     kept = None if no_cache else Cache(project.root, read_only=stdin_filename is not None)
     _keep_sources(targets, project, baseline_file)
     check = partial(check_project, selection=selection, baseline=baseline, kept=kept, jobs=jobs or available_cores())
@@ -124,6 +139,8 @@ def command(
     if baseline_file and baseline is None:
         checked = _begin_baseline(baseline_file, checked, selection)
     _report(checked, targets)
+    if record:
+        _record(checked)
     if baseline_file and baseline and not stdin_filename:
         _shrink_baseline(baseline_file, baseline, checked, said=write_baseline)
     found = checked.summary.errors + (checked.summary.warnings if fail_on == "warning" else 0)
@@ -144,19 +161,25 @@ def _refuse_misfits(paths: tuple[Path, ...], stdin_filename: Path | None, *, wri
     elif len(paths) > 1:
         raise UsageError("- is checked alone; leave the other paths out")
     elif writes:
-        raise UsageError("with - nothing is written: leave --fix and --write-baseline out (--diff shows the fixes)")
+        raise UsageError(
+            "with - nothing is written: leave --fix, --write-baseline and --record out (--diff shows the fixes)"
+        )
 
 
 def _open(
-    paths: tuple[Path, ...], stdin_filename: Path | None, select: list[str], ignore: list[str]
+    paths: tuple[Path, ...],
+    stdin_filename: Path | None,
+    select: list[str],
+    ignore: list[str],
+    snapshots: tuple[Path, ...],
 ) -> tuple[Project, Selection]:
     from pincite.pipeline import open_paths, open_text
 
     if stdin_filename is None:
-        return open_paths(paths, select=select, ignore=ignore)
+        return open_paths(paths, select=select, ignore=ignore, snapshots=snapshots)
     if sys.stdin is None:
         raise UsageError("- reads the standard input, and there is none")
-    return open_text(stdin_filename, sys.stdin.buffer.read(), select=select, ignore=ignore)
+    return open_text(stdin_filename, sys.stdin.buffer.read(), select=select, ignore=ignore, snapshots=snapshots)
 
 
 def _keep_sources(targets: list[tuple[Reporter, Path | None]], project: Project, baseline_file: Path | None) -> None:
@@ -231,6 +254,19 @@ def _shrink_baseline(file: Path, baseline: Baseline, checked: Checked, *, said: 
     if said and new:
         added = counted(new, "new finding was", "new findings were")
         click.echo(f"{file}: {added} not added: a baseline only shrinks; to begin anew, delete it", err=True)
+
+
+def _record(checked: Checked) -> None:
+    """Write what was found in which snapshot into the project's lock."""
+    from pincite.evidence.recording import recorded
+    from pincite.project import LOCK
+    from pincite.reporters.style import counted
+    from pincite.store import write_all
+
+    lock = recorded(checked)
+    write_all({checked.dossier.project.root / LOCK: lock.encode()})
+    sentences = counted(len({(record.module, record.sentence) for record in lock.evidence}), "sentence")
+    click.echo(f"{LOCK}: {sentences} recorded; commit the file", err=True)
 
 
 def _targets(formats: tuple[str, ...], output: Path | None, statistics: bool) -> list[tuple[Reporter, Path | None]]:

@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from pincite.diagnostic import Problem
 from pincite.evidence.folding import FoldedText, fold_text
 from pincite.evidence.names import Name
-from pincite.parse.yaml import Value
 from pincite.source import Place
+
+if TYPE_CHECKING:
+    from pincite.parse.yaml import Value
 
 #: The key of ``bib/names.yaml`` that holds the pairs; every other key is a canonical spelling.
 NEVER_MERGE = "never-merge"
@@ -25,13 +29,6 @@ _ENDING = r"(?:['’]s|-[a-z]\w{2,})\b(?![\w'’-])"
 _BETWEEN = r"\s+(?:(?:of|the|and|for|al|el|bin|ibn|von|van|de|del|della|der|den|di|da|dos|du|la|le)\s+)*"
 #: The longest variant that is looked for inside a longer name, in words.
 _LONGEST = 8
-
-
-class Fault(Struct, frozen=True, kw_only=True):
-    """What is wrong in a table of aliases, and where."""
-
-    place: Place
-    message: str
 
 
 class Aliases(Struct, frozen=True, kw_only=True, dict=True):
@@ -51,32 +48,37 @@ class Aliases(Struct, frozen=True, kw_only=True, dict=True):
         return {canonical: tuple(spellings) for canonical, spellings in found.items()}
 
 
-def read_aliases(values: Mapping[str, Value]) -> tuple[Aliases, tuple[Fault, ...]]:
+def read_aliases(values: Mapping[str, Value]) -> tuple[Aliases, tuple[Problem, ...]]:
     """The table that a file's mapping holds (``parse/yaml.py``), without what is at fault in it.
 
     A spelling that two names claim, or that would make one of a pair that is never one, is a fault and left out.
     """
-    faults: list[Fault] = []
+    faults: list[Problem] = []
     apart = frozenset(_pairs(values.get(NEVER_MERGE), faults))
     canonical: dict[str, str] = {}
     names = [(written, _folded(written), value) for written, value in values.items() if written != NEVER_MERGE]
     for written, name, value in names:
         if not name:
-            faults.append(Fault(place=value.key, message="a name must have letters"))
+            faults.append(_fault(value.key, "a name must have letters"))
         elif name in canonical:
-            faults.append(Fault(place=value.key, message=f"'{written}' is there already, but for its marks"))
+            faults.append(_fault(value.key, f"'{written}' is there already, but for its marks"))
         canonical[name] = name
     for _, name, value in names:
         for spelling in _texts(value, faults):
             folded = _folded(spelling.text)
             owner = canonical.setdefault(folded, name)
             if owner != name:
-                faults.append(Fault(place=spelling.place, message=f"'{spelling.text}' is given for two names"))
+                faults.append(_fault(spelling.place, f"'{spelling.text}' is given for two names"))
             elif folded != name and _meet(folded, name, canonical, apart):
                 del canonical[folded]
-                faults.append(Fault(place=spelling.place, message=f"'{spelling.text}' is never to be merged with this"))
+                faults.append(_fault(spelling.place, f"'{spelling.text}' is never to be merged with this"))
     canonical.pop("", None)
     return Aliases(canonical=canonical, apart=apart), tuple(faults)
+
+
+def _fault(place: Place, message: str) -> Problem:
+    hint = "one canonical spelling a line, its variants in brackets: Khomeini: [Khomeyni, Khumayni]"
+    return Problem(kind="malformed-alias", place=place, message=message, hint=hint)
 
 
 def _meet(spelling: str, name: str, canonical: Mapping[str, str], apart: frozenset[frozenset[str]]) -> bool:
@@ -88,29 +90,29 @@ def _meet(spelling: str, name: str, canonical: Mapping[str, str], apart: frozens
     )
 
 
-def _pairs(value: Value | None, faults: list[Fault]) -> Iterator[frozenset[str]]:
+def _pairs(value: Value | None, faults: list[Problem]) -> Iterator[frozenset[str]]:
     """The pairs of ``never-merge``, a list of lists of two."""
     if value is None:
         return
     if value.kind != "list":
-        faults.append(Fault(place=value.place, message=f"'{NEVER_MERGE}' is a list of pairs: - [Khomeini, Khamenei]"))
+        faults.append(_fault(value.place, f"'{NEVER_MERGE}' is a list of pairs: - [Khomeini, Khamenei]"))
     for item in value.items:
         names = [_folded(name.text) for name in item.items if name.kind == "text"]
         if item.kind != "list" or len(item.items) != 2 or len(names) != 2 or not all(names):
-            faults.append(Fault(place=item.place, message="expected a pair of names: [Khomeini, Khamenei]"))
+            faults.append(_fault(item.place, "expected a pair of names: [Khomeini, Khamenei]"))
         elif names[0] == names[1]:
-            faults.append(Fault(place=item.place, message="these differ in marks only and cannot be told apart"))
+            faults.append(_fault(item.place, "these differ in marks only and cannot be told apart"))
         else:
             yield frozenset(names)
 
 
-def _texts(value: Value, faults: list[Fault]) -> Iterator[Value]:
+def _texts(value: Value, faults: list[Problem]) -> Iterator[Value]:
     """The spellings of a value: a text, or a list of texts."""
     for item in value.items if value.kind == "list" else (value,):
         if item.kind != "text":
-            faults.append(Fault(place=item.place, message="a spelling is a text"))
+            faults.append(_fault(item.place, "a spelling is a text"))
         elif item.text and not _folded(item.text):
-            faults.append(Fault(place=item.place, message="a name must have letters"))
+            faults.append(_fault(item.place, "a name must have letters"))
         elif item.text:
             yield item
 

@@ -31,7 +31,7 @@ _BETWEEN_DIGITS = r"(?<=\d)[.,](?=\d)"
 _WORDS = rf"(?i)\b{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*\b"
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Number(Struct, frozen=True, kw_only=True):
     """A number in a text: where it stands (half-open, code points) and what it is worth.
 
     ``spelled`` says that it is written in words.
@@ -43,7 +43,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     spelled: bool = False
 
 
-def figures(text: str, lang: str = "en") -> list[Figure]:
+def figures(text: str, lang: str = "en") -> list[Number]:
     """The figures of a text in order. Years and days of dates are figures, too.
 
     The language says what a point and a comma between digits mean: ``3.000`` is three thousand in German.
@@ -52,16 +52,16 @@ def figures(text: str, lang: str = "en") -> list[Figure]:
     taken = [(figure.start, figure.end) for figure in found]
     for match in re.finditer(_WORDS, text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
-            found.append(Figure(start=match.start(), end=match.end(), value=Fraction(_spelled(match[0])), spelled=True))
+            found.append(Number(start=match.start(), end=match.end(), value=Fraction(_spelled(match[0])), spelled=True))
     return sorted(found, key=lambda figure: figure.start)
 
 
-def figures_in_digits(text: str, lang: str = "en") -> list[Figure]:
+def figures_in_digits(text: str, lang: str = "en") -> list[Number]:
     """The figures of a text that are not spelled in words, in order."""
     if lang.partition("-")[0].lower() in DECIMAL_COMMA:
         text = re.sub(_BETWEEN_DIGITS, lambda match: "." if match[0] == "," else ",", text)
     return [
-        Figure(start=match.start(), end=match.end(), value=_value(match[0], match["scale"]))
+        Number(start=match.start(), end=match.end(), value=_value(match[0], match["scale"]))
         for match in re.finditer(_DIGITS, text)
     ]
 

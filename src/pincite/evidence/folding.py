@@ -106,7 +106,7 @@ class FoldedText(Struct, frozen=True, kw_only=True, dict=True):
         if len(joint) == 1 and not joint.isspace():
             return True
         before, at, after = self.offsets[piece - 1], self.offsets[piece], self.offsets[piece + 1]
-        return len(joint) == 1 and at - before <= 3 and after - at == 3
+        return joint not in ("\n", "\r") and len(joint) == 1 and at - before <= 3 and after - at == 3
 
 
 def fold_text(text: str) -> FoldedText:

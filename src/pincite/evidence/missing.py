@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from pincite.evidence.amounts import Amount, amounts
 from pincite.evidence.bounds import survives
@@ -16,8 +18,16 @@ from pincite.evidence.own_words import own_words
 from pincite.evidence.written_dates import coarser, completed
 from pincite.model.evidence import Bound, Figure
 
-#: What a text gives: a kind of value and the value → the bounds with which it stands there.
-Given = dict[tuple[str, str], frozenset[Bound]]
+#: A kind of value and the value.
+_Key = tuple[str, str]
+
+
+class Given(Struct, frozen=True, kw_only=True):
+    """What figures and dates a text gives: the bounds with which each stands there, and where, as offsets in order."""
+
+    bounds: Mapping[_Key, frozenset[Bound]]
+    places: Mapping[_Key, Sequence[int]]
+
 
 #: Kinds of figure that only their own kind equals; all other values are compared with each other.
 _KEYS = {"percent": "percent", "ordinal": "ordinal", "time": "time", "decade": "decade", "century": "century"}
@@ -47,13 +57,20 @@ def missing_figures(sentence: str, texts: Iterable[str], *, lang: str = "en") ->
 
 def missing_from(sentence: str, sources: Sequence[Given], *, lang: str = "en") -> list[Figure]:
     """The same, with texts read before by ``given``."""
-    found = []
-    for amount in claimed(sentence, lang):
-        keys = [(_KEYS.get(amount.kind, ""), value) for value in amount.values]
-        bounds = {bound for source in sources for key in keys for bound in source.get(key, ())}
-        if not bounds or not _survives(amount, bounds):
-            found.append(_figure(sentence, amount, tuple(sorted(bounds))))
-    return found
+    missing = (_missing(sentence, amount, sources) for amount in claimed(sentence, lang))
+    return [figure for figure in missing if figure]
+
+
+def _missing(sentence: str, amount: Amount, sources: Sequence[Given]) -> Figure | None:
+    bounds = {bound for source in sources for key in keys(amount) for bound in source.bounds.get(key, ())}
+    if bounds and _survives(amount, bounds):
+        return None
+    return _figure(sentence, amount, tuple(sorted(bounds)))
+
+
+def keys(amount: Amount) -> list[_Key]:
+    """Under what a figure is found in what a text gives, one for each way in which it can be read."""
+    return [(_KEYS.get(amount.kind, ""), value) for value in amount.values]
 
 
 def _figure(sentence: str, amount: Amount, found: tuple[Bound, ...]) -> Figure:
@@ -79,20 +96,26 @@ def _survives(amount: Amount, found: set[Bound]) -> bool:
 @lru_cache(maxsize=64)
 def given(text: str) -> Given:
     """What a text gives, kept for the texts read last: the sources of a module are asked again and again."""
-    bounds: defaultdict[tuple[str, str], set[Bound]] = defaultdict(set)
+    bounds: defaultdict[_Key, set[Bound]] = defaultdict(set)
+    places: defaultdict[_Key, list[int]] = defaultdict(list)
     found = amounts(text)
     for amount in found:
         # The end of a range is a bound: "2,500 to 30,000" does not say 30,000.
         bound = "" if amount.kind == "year" else amount.bound or amount.ends
-        for value in amount.values:
-            bounds[_KEYS.get(amount.kind, ""), value].add(bound)
-    for key in _implied(text, found):
+        for key in keys(amount):
+            bounds[key].add(bound)
+            places[key].append(amount.start)
+    for key, place in _implied(text, found):
         bounds[key].add("")
-    return {key: frozenset(value) for key, value in bounds.items()}
+        places[key].append(place)
+    return Given(
+        bounds={key: frozenset(value) for key, value in bounds.items()},
+        places={key: sorted(value) for key, value in places.items()},
+    )
 
 
-def _implied(text: str, found: list[Amount]) -> Iterator[tuple[str, str]]:
-    """What a text gives besides: of dates the parts, decade and century, and the year named nearby; "both" is two."""
+def _implied(text: str, found: list[Amount]) -> Iterator[tuple[_Key, int]]:
+    """What a text gives besides, and where: of dates the parts, decade, century, and the year named nearby; "both"."""
     dates = [amount for amount in found if amount.kind in ("date", "month")]
     years = []
     for amount in found:
@@ -100,14 +123,15 @@ def _implied(text: str, found: list[Amount]) -> Iterator[tuple[str, str]]:
             if (year := value.removeprefix("SH ")[:4]).isdecimal():
                 years.append((amount.start, year))
     for date in dates:
-        yield from (("", part) for value in date.values for part in coarser(value))
-    yield from (("", value) for value in completed([(date.start, date.end, date.values) for date in dates], years))
-    for year in {year: None for _, year in years if year >= _FIRST_YEAR}:
-        yield "decade", f"{year[:3]}0s"
-        yield "century", f"{(int(year) - 1) // 100 + 1}. century"
+        yield from ((("", part), date.start) for value in date.values for part in coarser(value))
+    whole = completed([(date.start, date.end, date.values) for date in dates], years)
+    yield from ((("", value), place) for value, place in whole)
+    for place, year in years:
+        if year >= _FIRST_YEAR:
+            yield ("decade", f"{year[:3]}0s"), place
+            yield ("century", f"{(int(year) - 1) // 100 + 1}. century"), place
     for number, words in _OTHER_WORDS.items():
-        if re.search(rf"(?i)\b(?:{words})\b", text):
-            yield "", number
+        yield from ((("", number), match.start()) for match in re.finditer(rf"(?i)\b(?:{words})\b", text))
 
 
 def claimed(sentence: str, lang: str = "en") -> Iterator[Amount]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -38,7 +39,7 @@ _PREFIXES = ("un", "non", "نمی", "ن")
 #: How many words a negation reaches, and the shortest word it is told by, in letters.
 _REACH, _LEAST = 4, 4
 #: A clause ends here, and with it the reach of a negation.
-_CLAUSE_END = r"[.!?;:,،؛؟()\[\]—–\n]|\b(?:but|although|though|while|mais|aber|sondern|sino|pero)\b"
+_CLAUSE_END = r"[.!?;:,،؛؟()\[\]—–|\n]|\b(?:but|although|though|while|mais|aber|sondern|sino|pero)\b"
 _WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 
 
@@ -116,6 +117,12 @@ def _read(text: str, lang: str) -> list[_Word]:
 def _reach(negator: _Word, words: list[_Word]) -> None:
     for word in words:
         word.negator = negator
+
+
+@cache
+def negators(lang: str) -> frozenset[str]:
+    """The folded words that negate what follows them or what stands around them, in a language and in English."""
+    return _listed(_NEGATORS, lang) | _listed(_VERBS, lang)
 
 
 def _listed(table: dict[str, str], lang: str) -> frozenset[str]:

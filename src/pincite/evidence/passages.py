@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 
 from pincite.evidence.folding import fold_text
 from pincite.evidence.own_words import own_words
@@ -25,6 +27,11 @@ _SMOOTHING = 5
 _LONGEST = 1_000
 # BM25 with its usual parameters (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009).
 _K1, _B = 1.2, 0.75
+
+#: Lines of no more than so many characters were cut to a width, as in PDF, and the text goes on in the next one: if
+#: the line has this part of the width, and the next begins no item of a list.
+_WIDEST, _FULL = 130, 0.6
+_ITEM = re.compile(r"\s*(?:[-*•–—]\s|\(?\w{1,3}[.)]\s|$)")
 
 _SENTENCE_END = r"[.!?؟۔…。][\"”’'»)\]]*\s+|\n+"
 
@@ -58,10 +65,27 @@ class PassageIndex:
         number, start, _ = self._spans[passage]
         return self.keys[number], start, self._spans[self._last[passage]][2]
 
-    def overlaps(self, sentence: str) -> tuple[list[float], float]:
-        """For each passage the weight of the words that it shares with a sentence; the weight of all its words."""
+    def around(self, start: int, end: int) -> range:
+        """The passages that hold something of a stretch; only in an index of one text. An empty stretch is a place."""
+        first = bisect_right(self._spans, start, key=lambda span: span[2])
+        behind = bisect_left(self._spans, max(end, start + 1), key=lambda span: span[1])
+        return range(self._first_with(first), behind) if first < behind else range(0)
+
+    def within(self, start: int, end: int) -> range:
+        """The passages that begin in a stretch, or those that hold something of it when none does."""
+        first, behind = (bisect_left(self._spans, place, key=lambda span: span[1]) for place in (start, end))
+        return range(first, behind) or self.around(start, end)
+
+    def _first_with(self, sentence: int) -> int:
+        return max(self._first[sentence], sentence - WINDOW + 1)
+
+    def overlaps(self, sentence: str, aside: Collection[str] = ()) -> tuple[list[float], float]:
+        """For each passage the weight of the words that it shares with a sentence; the weight of all its words.
+
+        Words set ``aside`` (as ``query`` has them) count only where the texts have them.
+        """
         shared, total = [0.0] * len(self), 0.0
-        for word in self._telling(sentence):
+        for word in self._telling(sentence, aside):
             weight = self._weight(word)
             total += weight
             for passage in self._passages(word):
@@ -90,9 +114,9 @@ class PassageIndex:
         end_of_text = len(self._spans) - 1
         self._last += (min(sentence + WINDOW - 1, end_of_text) for sentence in range(first, end_of_text + 1))
 
-    def _telling(self, sentence: str) -> list[str]:
+    def _telling(self, sentence: str, aside: Collection[str] = ()) -> list[str]:
         """The words of a sentence but for function words; all of them, where the texts know no others."""
-        words = query(sentence)
+        words = [word for word in query(sentence) if word not in aside or word in self._sentences]
         telling = [word for word in words if not self._is_common(word)]
         return telling if any(word in self._sentences for word in telling) else words
 
@@ -111,7 +135,7 @@ class PassageIndex:
     def _windows(self, word: str) -> Iterator[int]:
         """The passages that hold a word, once for each time it stands there."""
         for sentence in self._sentences.get(word, ()):
-            yield from range(max(self._first[sentence], sentence - WINDOW + 1), sentence + 1)
+            yield from range(self._first_with(sentence), sentence + 1)
 
     def _passages(self, word: str) -> list[int]:
         if word not in self._overlap:
@@ -138,9 +162,9 @@ def query(sentence: str) -> list[str]:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence begins and ends, near enough for passages: at full stops and at line ends."""
+    """Where each sentence begins and ends, near enough for passages: at full stops, and where a line ends of itself."""
     start = 0
-    for match in (*re.finditer(_SENTENCE_END, text), None):
+    for match in (*re.finditer(_SENTENCE_END, _unwrapped(text)), None):
         end = match.end() if match else len(text)
         while end - start > _LONGEST:
             space = text.rfind(" ", start + 1, start + _LONGEST)
@@ -151,3 +175,17 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             begin = text.index(words[0], start)
             yield begin, begin + len(words)
         start = end
+
+
+def _unwrapped(text: str) -> str:
+    """A text with a space for each line end that only keeps lines short; every offset stays."""
+    lines = text.split("\n")
+    lengths = sorted(len(line) for line in lines if line.strip())
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    if not 0 < width <= _WIDEST:
+        return text
+    parts = [lines[0]]
+    for line, following in pairwise(lines):
+        goes_on = len(line) > _FULL * width and not _ITEM.match(following)
+        parts += (" " if goes_on else "\n", following)
+    return "".join(parts)

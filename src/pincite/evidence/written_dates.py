@@ -110,8 +110,8 @@ def coarser(value: str) -> Iterator[str]:
         yield f"{calendar}{year}-{month}"
 
 
-def completed(dates: list[tuple[int, int, tuple[str, ...]]], years: list[tuple[int, str]]) -> Iterator[str]:
-    """Days without a year, with each year that stands near them.
+def completed(dates: list[tuple[int, int, tuple[str, ...]]], years: list[tuple[int, str]]) -> Iterator[tuple[str, int]]:
+    """Days without a year, with each year that stands near them, and where the day begins.
 
     Dates are given by start, end and values, years by place and value, all in order.
     """
@@ -125,7 +125,7 @@ def completed(dates: list[tuple[int, int, tuple[str, ...]]], years: list[tuple[i
             for place, year in islice(years, first, None):
                 if place > end + _REACH:
                     break
-                yield match[0].replace("--", f"{year}-")
+                yield match[0].replace("--", f"{year}-"), start
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from pincite.diagnostic import ProblemKind
-from pincite.exchange.attachments import with_base_names
+from pincite.evidence.attachments import with_base_names
 from pincite.exchange.dates import MONTHS
 from pincite.model.bibliography import BibFile, Entry
 from pincite.parse.bib import parse_bib

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from pincite.evidence.attachments import with_base_names
 from pincite.evidence.inheritance import inherited, parents
 from pincite.exchange import tables
-from pincite.exchange.attachments import with_base_names
 from pincite.exchange.csl_json import item_of
 from pincite.exchange.ris import read_ris, record_of, without_marks
 from pincite.exchange.translation import filled, work_of

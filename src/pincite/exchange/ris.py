@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from pincite.diagnostic import Problem
+from pincite.evidence.attachments import base_names
 from pincite.evidence.dates import date_fault
 from pincite.evidence.identifiers import isbns
 from pincite.exchange import tables
-from pincite.exchange.attachments import base_names
 from pincite.exchange.dates import date_of_ris, ris_date
 from pincite.exchange.translation import entry_of, fields_of, filled, work_of
 from pincite.exchange.works import OTHERS, Name, Work

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pincite.evidence.attachments import base_names
 from pincite.evidence.dates import date_fault, printed_month
 from pincite.evidence.latex import unescaped
 from pincite.exchange import tables
-from pincite.exchange.attachments import base_names
 from pincite.exchange.dates import MONTHS
 from pincite.exchange.values import names_of, names_value, text_of, value_of, verbatim_text, verbatim_value
 from pincite.exchange.works import Work

@@ -276,10 +276,19 @@ class WaivedFinding(Struct, frozen=True, kw_only=True):
     anchor: str
 
 
+class ArchivedCopy(Struct, frozen=True, kw_only=True):
+    """A snapshot that sentences of the briefing were compared with; ``anchor`` is its source's in the references."""
+
+    title: str
+    anchor: str
+    sha256: str
+
+
 class MethodNote(Struct, frozen=True, kw_only=True):
     """What the check counted in this briefing's own modules: printed, so that the reader sees it.
 
-    ``sentences == cited + len(exempt) + uncited``; the uncited ones of a finished briefing are all waived.
+    ``sentences == cited + len(exempt) + uncited``; the uncited ones of a finished briefing are all waived. ``compared``
+    are the cited ones of which a source was at hand; ``quotations`` and ``figures`` what of them was found there.
     """
 
     sentences: int
@@ -289,6 +298,10 @@ class MethodNote(Struct, frozen=True, kw_only=True):
     sources: int
     exempt: tuple[ExemptSentence, ...]
     waived: tuple[WaivedFinding, ...] = ()
+    compared: int = 0
+    quotations: int = 0
+    figures: int = 0
+    copies: tuple[ArchivedCopy, ...] = ()
 
 
 class DraftFinding(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,9 @@ from msgspec import Struct
 from pincite.diagnostic import Diagnostic, Findings, Problem
 from pincite.model.bibliography import Bibliography
 from pincite.model.briefing import Briefing
-from pincite.model.content import CitedKey, Image, Module
+from pincite.model.content import CitedKey, Image, Module, Sentence
+from pincite.model.evidence import Comparison
+from pincite.model.snapshot import Snapshot
 from pincite.project import Project
 from pincite.source import Place, SourceText
 
@@ -24,12 +26,30 @@ class Parsed(Struct, frozen=True, kw_only=True):
     findings: tuple[Findings, ...]
 
 
+class Evidence(Struct, frozen=True, kw_only=True):
+    """A cited sentence, and what was found when it was compared with the snapshots of its sources."""
+
+    module: Module
+    sentence: Sentence
+    comparison: Comparison
+
+    @property
+    def length(self) -> int:
+        """How long the sentence is, in code points."""
+        return self.sentence.end - self.sentence.start
+
+    def place(self, start: int, end: int) -> Place:
+        """A stretch of the sentence, in its module."""
+        return self.module.source.place(self.sentence.start + start, self.sentence.start + end)
+
+
 class Dossier(Struct, frozen=True, kw_only=True):
     """Everything of a project, linked, read-only.
 
     ``placed`` are the names of the modules that some briefing prints; ``cited_keys`` every key of every citation, with
     its module; ``missing_keys`` those of them that are in no ``.bib`` file. ``problems`` are those of all texts, as the
-    parsers left them; ``findings`` what the rules that see one text only say of it.
+    parsers left them; ``findings`` what the rules that see one text only say of it. ``snapshots`` are those that cited
+    entries name; ``evidence`` has the sentences of which a source is at hand, in order.
     """
 
     project: Project
@@ -43,13 +63,33 @@ class Dossier(Struct, frozen=True, kw_only=True):
     missing_images: tuple[tuple[Module, Image, str], ...]
     problems: tuple[Problem, ...]
     findings: tuple[Findings, ...]
+    snapshots: tuple[Snapshot, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    def searched(self, path: str) -> bool:
+        """Whether all that a module cites (for another file: all that is cited) could be searched.
+
+        Only then is what no rule about evidence found not there any more, and a waiver of it of no use.
+        """
+        modules = [module for module in self.modules if module.path == path] or self.modules
+        whole = {(item.module.path, item.sentence.start) for item in self.evidence if not item.comparison.unread}
+        return all(
+            (module.path, sentence.start) in whole
+            for module in modules
+            for sentence in module.sentences
+            if sentence.citations
+        )
 
 
 class Tally(Struct, frozen=True, kw_only=True):
-    """The counts of a check. ``sentences == cited + exempt + uncited``, each sentence once."""
+    """The counts of a check. ``sentences == cited + exempt + uncited``, each sentence once.
+
+    ``compared`` are the cited ones of which at least one source was at hand, as a snapshot that could be read.
+    """
 
     sentences: int = 0
     cited: int = 0
+    compared: int = 0
     exempt: int = 0
     errors: int = 0
     warnings: int = 0

@@ -122,3 +122,116 @@ class Negation(Struct, frozen=True, kw_only=True):
     end: int
     negator: str
     word: str
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """A passage of a snapshot: where it stands in it, ``place`` for a reader (``page 12``), and how it begins.
+
+    ``score`` is the share of the sentence found there (0 to 1).
+    """
+
+    key: str
+    start: int
+    end: int
+    place: str
+    excerpt: str
+    score: float = 0.0
+
+
+class Looked(Struct, frozen=True, kw_only=True):
+    """One citation of a sentence that was looked up in a snapshot: its best passage there.
+
+    ``start`` and ``end`` enclose ``@key``, from the beginning of the sentence. ``sha256`` is the snapshot's. Where the
+    locators of the sentence's citations of it could all be ``followed``, ``cited`` is the best passage at the places
+    that they name, None when there are no such places.
+    """
+
+    start: int
+    end: int
+    key: str
+    sha256: str
+    best: Passage
+    followed: bool = False
+    cited: Passage | None = None
+
+
+class Quoted(Struct, frozen=True, kw_only=True):
+    """A quotation of a sentence, with its marks at ``start``:``end``, that was looked for in the snapshots.
+
+    ``found`` is where it stands word for word, ``edits`` how it differs there, ``cuts`` what it leaves out. Where it is
+    not found, ``near`` is the passage most like it and ``diff`` how they differ. ``words`` counts its words; ``title``
+    says that it is written like the title of a work. ``at_locator`` is False when a locator could be followed and it
+    stands elsewhere.
+    """
+
+    start: int
+    end: int
+    words: int
+    title: bool = False
+    found: Passage | None = None
+    edits: tuple[Edit, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    near: Passage | None = None
+    diff: str = ""
+    at_locator: bool = True
+
+
+class Missing(Struct, frozen=True, kw_only=True):
+    """A name of a sentence that its sources do not have in any known spelling; offsets in the sentence."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """What was looked for, for one sentence, in the snapshots of the sources that it cites, and what was found.
+
+    Offsets in the sentence count from its beginning. ``unread`` are keys with a snapshot that is not at hand,
+    ``foreign`` those in another language than the sentence: what was not found may stand there. ``figures`` counts
+    the figures and dates that were looked for; ``distant_figures`` are those that the sources give, but for something
+    else as it seems.
+    """
+
+    looked: tuple[Looked, ...] = ()
+    unread: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    quotations: tuple[Quoted, ...] = ()
+    figures: int = 0
+    missing_figures: tuple[Figure, ...] = ()
+    distant_figures: tuple[Figure, ...] = ()
+    missing_names: tuple[Missing, ...] = ()
+    negations: tuple[Negation, ...] = ()
+
+    @property
+    def unsearched(self) -> bool:
+        """Whether what was not found may stand in a cited source all the same."""
+        return bool(self.unread or self.foreign)
+
+    @property
+    def traced(self) -> bool:
+        """Whether a quotation or a figure of the sentence stands in a source where the sentence may come from."""
+        figures = self.figures - len(self.missing_figures) - len(self.distant_figures)
+        return figures > 0 or any(quoted.found for quoted in self.quotations)
+
+
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One citation of a sentence that was compared with a snapshot: a line of ``bib/evidence.lock``.
+
+    ``sentence`` is a digest of its own words (SHA-256, the first 16 hexadecimal letters). The passage stands at
+    ``start``:``end`` of the text of the ``snapshot`` whose SHA-256 begins so; ``place`` says to a reader where that is,
+    ``score`` how much of the sentence is found there, in per cent. ``quotations`` and ``figures`` count what of the
+    sentence was looked for in all that it cites and found.
+    """
+
+    module: str
+    sentence: str
+    key: str
+    snapshot: str
+    start: int
+    end: int
+    place: str = ""
+    locator: str = ""
+    score: int = 0
+    quotations: int = 0
+    figures: int = 0

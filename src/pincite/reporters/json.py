@@ -6,17 +6,22 @@ import json
 from typing import Any
 
 from pincite.diagnostic import Diagnostic, Label
-from pincite.model.dossier import Checked
+from pincite.model.dossier import Checked, Evidence
+from pincite.model.evidence import Passage
 
 
 def report_json(checked: Checked) -> str:
-    """The summary and every finding. Lines and columns count from 1, in code points; ends are exclusive."""
+    """The summary, every finding, and what was found in snapshots.
+
+    Lines and columns count from 1, in code points; ends are exclusive.
+    """
     summary = checked.summary
     document = {
         "version": 1,
         "summary": {
             "sentences": summary.sentences,
             "cited": summary.cited,
+            **({"compared": summary.compared} if summary.compared else {}),
             "exempt": summary.exempt,
             "errors": summary.errors,
             "warnings": summary.warnings,
@@ -24,6 +29,7 @@ def report_json(checked: Checked) -> str:
             **({"baselined": len(checked.baselined)} if checked.baselined else {}),
         },
         "diagnostics": [_diagnostic(checked, item) for item in checked.diagnostics],
+        **({"evidence": list(map(_evidence, checked.dossier.evidence))} if checked.dossier.evidence else {}),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -65,3 +71,37 @@ def _label(label: Label) -> dict[str, Any]:
         "end_column": label.end_column,
         "message": label.message,
     }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    """A sentence that was compared with snapshots: where in them what stands. Their offsets are code points."""
+    source, sentence, comparison = evidence.module.source, evidence.sentence, evidence.comparison
+    first, last = source.position(sentence.start), source.position(sentence.end)
+    return {
+        "path": evidence.module.path,
+        "line": first.line,
+        "column": first.column,
+        "end_line": last.line,
+        "end_column": last.column,
+        "citations": [
+            {**_passage(passage), "sha256": looked.sha256, "score": passage.score}
+            for looked in comparison.looked
+            for passage in (looked.cited or looked.best,)
+        ],
+        "quotations": [
+            {
+                "line": source.position(sentence.start + quoted.start).line,
+                "column": source.position(sentence.start + quoted.start).column,
+                "found": _passage(quoted.found) if quoted.found else None,
+                "edits": list(quoted.edits),
+            }
+            for quoted in comparison.quotations
+        ],
+        "figures": comparison.figures,
+        "figures_missing": len(comparison.missing_figures),
+        "not_searched": [*comparison.unread, *comparison.foreign],
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {"key": passage.key, "place": passage.place, "start": passage.start, "end": passage.end}

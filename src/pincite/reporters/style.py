@@ -47,9 +47,10 @@ def counted(number: int, singular: str, plural: str = "") -> str:
 def summary_line(checked: Checked) -> str:
     """``140 sentences in 3 modules: 130 cited, 10 exempt, 0 uncited. 0 errors, 1 warning.``"""
     summary = checked.summary
+    compared = f" ({summary.compared} compared with a snapshot)" if summary.compared else ""
     sentences = (
         f"{counted(summary.sentences, 'sentence')} in {counted(checked.modules_checked, 'module')}: "
-        f"{summary.cited} cited, {summary.exempt} exempt, {summary.uncited} uncited."
+        f"{summary.cited} cited{compared}, {summary.exempt} exempt, {summary.uncited} uncited."
     )
     counts = [counted(summary.errors, "error"), counted(summary.warnings, "warning")]
     counts += [f"{summary.waived} waived"] if summary.waived else []

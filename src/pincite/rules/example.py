@@ -18,8 +18,10 @@ MODULE = "content/modules/example.md"
 _HEADER = "---\ntitle: Example\n---\n\n"
 _SURROUNDINGS = {
     "pincite.toml": "",
-    "bib/sources.bib": "@book{a, author = {Ada Roe}, title = {Prisons}, publisher = {Archive Press}, date = {1995}}\n"
-    "@book{b, author = {Ben Poe}, title = {Courts}, publisher = {Archive Press}, date = {1996}}\n",
+    "bib/sources.bib": "@book{a, author = {Ada Roe}, title = {Prisons}, publisher = {Archive Press}, date = {1995},"
+    " file = {a.txt}}\n"
+    "@book{b, author = {Ben Poe}, title = {Courts}, publisher = {Archive Press}, date = {1996},"
+    " file = {b.txt}}\n",
     "content/briefings/example.yaml": "title: Example\nmodules:\n  - example\n",
     MODULE: _HEADER + "Visits stopped in July [@a, p. 3].\n",
 }
@@ -72,8 +74,8 @@ def _example(block: str) -> Example:
     if any(path.startswith("content/modules/") and not path.endswith(".md") for path in files):
         contents.pop(MODULE, None)
     for path, lines in files.items():
-        text = "\n".join(lines) + "\n"
-        contents[path] = _encoded(_HEADER + text if path == MODULE and not how else text, how.get(path, ""))
+        text = "\n".join(lines).rstrip("\n") + "\n"
+        contents[path] = _encoded(_HEADER + text if path == MODULE and path not in how else text, how.get(path, ""))
     return Example(files=contents, expected=tuple(expected))
 
 

@@ -20,6 +20,7 @@ FAMILIES = {
     "BIB": "entries of the bibliography",
     "CIT": "citation and bibliography",
     "SEN": "sentence without a source",
+    "EVD": "source does not bear the sentence out",
     "DOC": "the publication",
     "STY": "house wording",
 }
@@ -29,6 +30,7 @@ _FOLDERS = {
     "BIB": "bibliography",
     "CIT": "citation",
     "SEN": "sentence",
+    "EVD": "evidence",
     "DOC": "document",
     "STY": "style",
 }
@@ -84,6 +86,11 @@ class Rule(Struct, frozen=True, dict=True):
         stem = self.name.replace("-", "_")
         declared: Declared = getattr(import_module(f"pincite.rules.{_FOLDERS[self.code[:3]]}.{stem}"), stem)
         return declared
+
+    @property
+    def needs_snapshots(self) -> bool:
+        """Whether it speaks of what stands in the sources: not everyone has them."""
+        return self.code.startswith("EVD")
 
     @property
     def file(self) -> str:

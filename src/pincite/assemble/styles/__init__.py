@@ -13,10 +13,11 @@ from unicodedata import bidirectional
 from msgspec import Struct
 
 from pincite.assemble.citations import THROUGH
-from pincite.assemble.languages import kept_in_order, language_of, letters_direction
+from pincite.assemble.languages import kept_in_order, letters_direction
 from pincite.assemble.references import field_nodes, format_entry
 from pincite.assemble.terms import Terms
 from pincite.evidence.inheritance import inherited
+from pincite.evidence.langid import language_of
 from pincite.language import direction
 from pincite.model.bibliography import Entry
 from pincite.model.document import Link, Node, Span, Text

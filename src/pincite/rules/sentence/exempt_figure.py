@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
 from pincite.evidence.arithmetic import evaluate
-from pincite.evidence.figures import Figure, figures, values
+from pincite.evidence.figures import Number, figures, values
 from pincite.evidence.premises import marked, premises, words
 from pincite.model.content import Mark
 from pincite.model.dossier import Dossier
@@ -57,7 +57,7 @@ def exempt_figure(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-def _is_ordinary(figure: Figure, text: str) -> bool:
+def _is_ordinary(figure: Number, text: str) -> bool:
     """A small number in words, or the number of a section or table."""
     small = figure.spelled and figure.value <= _SMALL
     return small or bool(re.search(_NUMBERED_PART, text[: figure.start]))

@@ -1,0 +1,50 @@
+"""Quotations that stand in none of the cited sources, all of which could be searched for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pincite.evidence.folding import fold_text
+from pincite.evidence.latex import unescaped
+from pincite.model.bibliography import Bibliography
+from pincite.model.dossier import Dossier, Evidence
+from pincite.model.evidence import Comparison, Quoted
+
+#: From so many words on quoted words are a quotation for certain; fewer may be a term.
+FULL = 5
+#: More sources than these are counted in a message and not named.
+_NAMED = 2
+_TITLES = ("title", "subtitle", "shorttitle", "booktitle", "maintitle", "origtitle", "titleaddon", "journaltitle")
+
+
+def unfound(dossier: Dossier) -> Iterator[tuple[Evidence, Quoted, str]]:
+    """Each with the sources in which it is not: ``'a'``, ``'a' and 'b'``. Titles of works are none."""
+    titles: frozenset[str] | None = None
+    for evidence in dossier.evidence:
+        comparison = evidence.comparison
+        if comparison.unsearched:
+            continue
+        for quoted in comparison.quotations:
+            if quoted.found or quoted.title:
+                continue
+            titles = _titles(dossier.bibliography) if titles is None else titles
+            start = evidence.sentence.start
+            words = fold_text(evidence.module.source.text[start + quoted.start : start + quoted.end]).letters
+            if not any(words in title for title in titles):
+                yield evidence, quoted, sources(comparison)
+
+
+def sources(comparison: Comparison) -> str:
+    """The sources that a sentence was compared with, for a message."""
+    keys = list(dict.fromkeys(f"'{looked.key}'" for looked in comparison.looked))
+    return " and ".join(keys) if len(keys) <= _NAMED else f"the {len(keys)} cited sources"
+
+
+def _titles(bibliography: Bibliography) -> frozenset[str]:
+    entries = bibliography.entries.values()
+    return frozenset(
+        fold_text(unescaped(entry.fields[name].value)).letters
+        for entry in entries
+        for name in _TITLES
+        if name in entry.fields
+    )

@@ -1,0 +1,46 @@
+"""A figure or a date of a sentence stands in none of the snapshots of the sources that it cites.
+
+Why: a wrong digit is easily made and hardly seen. Figures in words, with other separators or digits, dates in any form
+and coarser ones count as the same (docs/evidence.md). A figure that was worked out from others is marked `{.calc}`, or
+accepted with a waiver that says how; a span of time is another rule's (EVD124). Where a cited source is not at hand,
+EVD161 says so.
+
+Bad:
+
+    Roe counted 35 prisoners in the yard [@a, p. 3].
+                ^^ EVD121
+
+    -- bib/snapshots/a.txt --
+    I counted thirty-four prisoners in the yard.
+
+Good:
+
+    Roe counted 34 prisoners in the yard [@a, p. 3].
+
+    -- bib/snapshots/a.txt --
+    I counted thirty-four prisoners in the yard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pincite.diagnostic import Finding
+from pincite.evidence.spans import is_span
+from pincite.evidence.unfound import sources
+from pincite.model.dossier import Dossier
+from pincite.rules.rule import rule
+
+
+@rule("EVD121", "missing-figure", "error")
+def missing_figure(dossier: Dossier) -> Iterator[Finding]:
+    for evidence in dossier.evidence:
+        comparison = evidence.comparison
+        for figure in comparison.missing_figures:
+            if figure.reason == "absent" and not (comparison.unsearched or is_span(evidence, figure)):
+                kind = figure.kind if figure.kind in ("date", "year", "month", "time") else "figure"
+                yield Finding(
+                    place=evidence.place(figure.start, figure.end),
+                    message=f"{kind} “{figure.text}” is not in {sources(comparison)}",
+                    hint="compare it with the source; a figure worked out from others is marked {.calc} or waived",
+                )

@@ -1,0 +1,1 @@
+"""Archived sources: from bytes to text with places."""
