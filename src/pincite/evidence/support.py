@@ -8,7 +8,7 @@ from pincite.evidence.passages import PassageIndex
 from pincite.model.evidence import Support
 
 #: Below this a source may be the wrong one. Of 207 pairs of a statement and a source it was drawn from 4 % lie below
-#: it, of 633 with another source on the same events 80 % (``benchmarks/claims.py``, docs/evidence.md).
+#: it, of 633 with another source on the same events 80 % (``benchmarks/evidence``, docs/error-rates.md).
 LOW_SUPPORT = 0.3
 
 

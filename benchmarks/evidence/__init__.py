@@ -1,0 +1,1 @@
+"""How often the checks of evidence err, on which texts: ``python benchmarks/evidence`` writes docs/error-rates.md."""
