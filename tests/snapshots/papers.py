@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from itertools import zip_longest
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -13,7 +15,7 @@ HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
 def pdf(pages: Sequence[Sequence[str]], *, labels: str = "", font: str = _FONT, first_line: int = 800) -> bytes:
-    """A PDF with these lines on its pages; ``labels`` is a number tree of page labels."""
+    """A PDF with these lines on its pages, ``{12}`` as a raised number; ``labels`` is a number tree of page labels."""
     count = len(pages)
     kids = " ".join(f"{4 + 2 * page} 0 R" for page in range(count))
     objects = [
@@ -23,9 +25,7 @@ def pdf(pages: Sequence[Sequence[str]], *, labels: str = "", font: str = _FONT, 
     ]
     for page, lines in enumerate(pages):
         content = (
-            f"BT /F1 11 Tf 14 TL 60 {first_line} Td\n"
-            + "\n".join(f"({_escaped(line)}) Tj T*" for line in lines)
-            + "\nET"
+            f"BT /F1 11 Tf 14 TL 60 {first_line} Td\n" + "\n".join(f"{_shown(line)} T*" for line in lines) + "\nET"
         )
         objects += [
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
@@ -33,6 +33,13 @@ def pdf(pages: Sequence[Sequence[str]], *, labels: str = "", font: str = _FONT, 
             f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         ]
     return _file(objects)
+
+
+def _shown(line: str) -> str:
+    parts = re.split(r"\{(\d+)\}", line)
+    plain = (f"({_escaped(part)}) Tj" for part in parts[::2])
+    raised = (f"6 Ts /F1 6.5 Tf ({number}) Tj 0 Ts /F1 11 Tf" for number in parts[1::2])
+    return " ".join(piece for pair in zip_longest(plain, raised) for piece in pair if piece)
 
 
 def _escaped(line: str) -> str:

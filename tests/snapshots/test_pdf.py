@@ -198,3 +198,15 @@ def test_five_hundred_pages_take_a_moment() -> None:
     found = read(content)
     assert time.process_time() - start < 10
     assert (len(found.pages), found.pages[-1].label) == (500, "516")
+
+
+def test_a_quotation_runs_over_note_numbers_that_are_set_high() -> None:
+    text = read_snapshot(
+        pdf([["The yard fell silent.{12} Then the roof{3} gave way in 1988, on page 12."]]), "a.pdf"
+    ).text
+    assert " ".join(text.split()) == "The yard fell silent.¹² Then the roof³ gave way in 1988, on page 12."
+    assert find_quotation("fell silent. Then the roof gave way in 1988", text)
+
+
+def test_a_number_of_the_same_size_stays_what_it_is() -> None:
+    assert read_snapshot(pdf([["Unit B52 and room 7a met; H2O rose by 3.5."]]), "a.pdf").text.startswith("Unit B52 and")

@@ -28,6 +28,12 @@ _NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff
 #: PDFium's mark for a hyphen that ends a line, in place of the hyphen and the line end.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
 
+#: A number right behind a word or a mark, without a space: a note's, or part of a name.
+_GLUED_NUMBER = re.compile(r"(?<=[^\s\d(\[])\d{1,3}(?!\d)")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+#: A note number is at most so tall, beside what it is set on.
+_SMALL = 0.85
+
 _RENEW = "save or download it again"
 _RECOGNISE = "run text recognition (OCR) and add the result"
 
@@ -78,7 +84,7 @@ def _texts(document: pdfium.PdfDocument) -> Iterator[str]:
         try:
             page = document[number]
             text_page = page.get_textpage()
-            text = text_page.get_text_bounded()
+            text = _with_raised_numbers(text_page.get_text_bounded(), text_page)
             text_page.close()
             page.close()
         except pdfium.PdfiumError:
@@ -88,6 +94,29 @@ def _texts(document: pdfium.PdfDocument) -> Iterator[str]:
             message = f"PDF is too large: more than {MOST_CHARACTERS:,} characters"
             raise Unreadable(message, "add the part that is cited")
         yield _LINE_END_HYPHEN.sub("-\n", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _with_raised_numbers(text: str, page: pdfium.PdfTextPage) -> str:
+    """The text of a page with its note numbers as raised digits: "fell silent.¹² Then", not "fell silent.12 Then".
+
+    Read as plain digits they would stand in the way of every quotation that runs over them.
+    """
+    every = page.get_text_range()  # in which, other than in the visible text, a place is the number of a glyph
+    marks = list(_GLUED_NUMBER.finditer(every))
+    if [mark[0] for mark in marks] != _GLUED_NUMBER.findall(text):
+        return text
+    raised = iter([_is_raised(page, mark.start()) for mark in marks])
+    return _GLUED_NUMBER.sub(lambda mark: mark[0].translate(_RAISED) if next(raised) else mark[0], text)
+
+
+def _is_raised(page: pdfium.PdfTextPage, glyph: int) -> bool:
+    """Whether a glyph is smaller than the one before it and stands higher."""
+    try:
+        _, low, _, high = page.get_charbox(glyph, loose=True)
+        _, low_before, _, high_before = page.get_charbox(glyph - 1, loose=True)
+    except pdfium.PdfiumError:
+        return False
+    return bool(high - low < _SMALL * (high_before - low_before) and low > low_before)
 
 
 def _label(document: pdfium.PdfDocument, page: int) -> str:
