@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.evidence import alterations, figures, names, negation, quotations, ranking, support
+from benchmarks.evidence import alterations, figures, names, negation, quotations, ranking, subtle, support
 from benchmarks.evidence.material import REPOSITORY, cases, statements, texts
 from benchmarks.evidence.section import Section, table
 
@@ -37,6 +37,7 @@ SECTIONS: Sequence[Callable[[Path], Section]] = (
     support.section,
     ranking.section,
     negation.section,
+    subtle.section,
 )
 
 

@@ -11,30 +11,36 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pincite.evidence.aliases import Aliases, names_missing
 from pincite.evidence.amounts import Amount
+from pincite.evidence.clauses import unsupported_clauses
+from pincite.evidence.competing import FigurePlaces, competing_figures
 from pincite.evidence.cuts import cut_warnings
 from pincite.evidence.folding import FoldedText, fold_text
+from pincite.evidence.hedges import dropped_hedges
+from pincite.evidence.holders import wrong_speakers
 from pincite.evidence.matching import matches
-from pincite.evidence.missing import Given, claimed, given, keys, missing_from
+from pincite.evidence.missing import Given, claimed, given, missing_from
 from pincite.evidence.names import Name, names
 from pincite.evidence.nearest import nearest
 from pincite.evidence.negation import negation
+from pincite.evidence.opposites import opposite_words
 from pincite.evidence.own_words import own_words
+from pincite.evidence.pairing import exchanged_names
 from pincite.evidence.passages import PassageIndex, query
 from pincite.evidence.places import Places
 from pincite.evidence.quotations import Quotation, quotations
+from pincite.evidence.surroundings import Surroundings
 from pincite.model.content import CitedKey, SentenceKind
-from pincite.model.evidence import Comparison, Figure, Looked, Missing, Negation, Passage, Quoted
+from pincite.model.evidence import Comparison, Doubt, Figure, Looked, Missing, Negation, Passage, Quoted
 from pincite.model.snapshot import SnapshotText
 
 #: How much of a passage is shown, in characters: other people's text, shown to lead to it and not instead of it.
 _SHOWN = 160
-#: A figure stands far off where the best passage that has it shares less than this part of what the best one shares.
-_FAR = 0.5
 #: From this score on a passage says so much of the sentence that a negation in one of them alone may matter.
-_ALIKE = 0.4
+_ALIKE = 0.3
 #: The lines of a block quotation begin with these, its last one with a dash when it says whose it is.
 _QUOTE_MARKER = r"(?m)^[ \t]*(?:>[ \t]?)+"
 _ATTRIBUTION = r"(?:^|\n)[ \t]*(?:[-*_][ \t]*)?(?:—|–|--)[^\n]*(?:\n[^\n]*)?\s*\Z"
@@ -59,6 +65,14 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
         return given(self.snapshot.text)
 
     @cached_property
+    def surroundings(self) -> Surroundings:
+        return Surroundings(words=self.words)
+
+    @cached_property
+    def figure_places(self) -> FigurePlaces:
+        return FigurePlaces(given=self.given, surroundings=self.surroundings)
+
+    @cached_property
     def places(self) -> Places:
         return Places(self.snapshot)
 
@@ -70,6 +84,11 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
     def known_names(self) -> dict[tuple[str, bool], bool]:
         """Names that were looked for, and whether they are there: sentences on one subject have many in common."""
         return {}
+
+    def sentences(self, start: int, end: int) -> tuple[int, int]:
+        """The sentences of it that a stretch touches."""
+        touched = self.passages.touched(start, end)
+        return touched or (start, end)
 
     def passage(self, key: str, start: int, end: int, score: float = 0.0) -> Passage:
         """A passage of it as it is shown."""
@@ -147,9 +166,9 @@ def compare(sentence: Compared, aliases: Aliases | None = None) -> Comparison:
         quotations=quoted,
         figures=len(figures),
         missing_figures=() if whole else tuple(_missing_figures(sentence, read)),
-        distant_figures=tuple(_distant(figures, native, scores, sentence)),
         missing_names=() if whole else tuple(_missing_names(sentence, native, aliases)),
         negations=() if whole else _negations(sentence, looked, native),
+        doubts=tuple(_doubts(sentence, list(sources.values()), native, aliases)),
     )
 
 
@@ -258,36 +277,29 @@ def _missing_figures(sentence: Compared, read: Sequence[Cited]) -> Iterator[Figu
             yield figure
 
 
-def _distant(
-    figures: Sequence[Amount], native: Sequence[Cited], scores: _Scores, sentence: Compared
-) -> Iterator[Figure]:
-    """The figures that stand in the sources, but in no passage that shares much with the sentence."""
-    sources = {source.sha256: source for cited in native for source in cited.sources}
-    best = max((max(shared, default=0.0) for shared, _ in scores.values()), default=0.0)
-    for figure in figures:
-        near = [
-            scores[sha256][0][passage]
-            for sha256, source in sources.items()
-            for key in keys(figure)
-            for place in source.given.places.get(key, ())
-            for passage in source.passages.around(place, place)
-        ]
-        if near and max(near) < _FAR * best and not any(_cites(cited, figure) for cited in native):
-            text = sentence.markdown[figure.start : figure.end]
-            yield Figure(start=figure.start, end=figure.end, text=text, kind=figure.kind, value=figure.values[0])
-
-
-def _cites(cited: Cited, figure: Amount) -> bool:
-    """Whether a citation names a place of its source where a figure stands."""
-    if cited.key.locator is None:
-        return False
-    return any(
-        start <= place < end
-        for source in cited.sources
-        for start, end in source.places.located(cited.key.locator) or ()
-        for key in keys(figure)
-        for place in source.given.places.get(key, ())
+def _doubts(
+    sentence: Compared, sources: Sequence[Source], native: Sequence[Cited], aliases: Aliases
+) -> Iterator[Doubt]:
+    """What the sources seem to say otherwise, each once."""
+    if sentence.kind == "quotation" or not sources:
+        return
+    here = Surroundings(words=fold_text(sentence.words))
+    around = [source.surroundings for source in sources]
+    found = (
+        *competing_figures(sentence, here, [source.figure_places for source in sources]),
+        *exchanged_names(sentence, here, around, aliases),
+        *wrong_speakers(sentence, around, aliases),
+        *dropped_hedges(sentence, here, around),
+        *unsupported_clauses(sentence, [source.passages for source in sources]),
+        *opposite_words(sentence, here, around),
     )
+    told: set[tuple[str, int]] = set()
+    for doubt in found:
+        if (doubt.kind, doubt.start) not in told:
+            told.add((doubt.kind, doubt.start))
+            source = sources[doubt.source]
+            key = next(cited.key.key for cited in native if source in cited.sources)
+            yield replace(doubt, passage=source.passage(key, *source.sentences(doubt.at, doubt.until)))
 
 
 def _missing_names(sentence: Compared, native: Sequence[Cited], aliases: Aliases) -> Iterator[Missing]:

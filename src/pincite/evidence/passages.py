@@ -67,14 +67,22 @@ class PassageIndex:
 
     def around(self, start: int, end: int) -> range:
         """The passages that hold something of a stretch; only in an index of one text. An empty stretch is a place."""
-        first = bisect_right(self._spans, start, key=lambda span: span[2])
-        behind = bisect_left(self._spans, max(end, start + 1), key=lambda span: span[1])
+        first, behind = self._touched(start, end)
         return range(self._first_with(first), behind) if first < behind else range(0)
 
     def within(self, start: int, end: int) -> range:
         """The passages that begin in a stretch, or those that hold something of it when none does."""
         first, behind = (bisect_left(self._spans, place, key=lambda span: span[1]) for place in (start, end))
         return range(first, behind) or self.around(start, end)
+
+    def touched(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where the sentences that touch a stretch begin and end; only in an index of one text."""
+        first, behind = self._touched(start, end)
+        return (self._spans[first][1], self._spans[behind - 1][2]) if first < behind else None
+
+    def _touched(self, start: int, end: int) -> tuple[int, int]:
+        first = bisect_right(self._spans, start, key=lambda span: span[2])
+        return first, bisect_left(self._spans, max(end, start + 1), key=lambda span: span[1])
 
     def _first_with(self, sentence: int) -> int:
         return max(self._first[sentence], sentence - WINDOW + 1)

@@ -137,6 +137,11 @@ class Passage(Struct, frozen=True, kw_only=True):
     excerpt: str
     score: float = 0.0
 
+    @property
+    def shown(self) -> str:
+        """``'roe', page 12: “…”``"""
+        return f"'{self.key}', {self.place}: “{self.excerpt}”"
+
 
 class Looked(Struct, frozen=True, kw_only=True):
     """One citation of a sentence that was looked up in a snapshot: its best passage there.
@@ -176,6 +181,29 @@ class Quoted(Struct, frozen=True, kw_only=True):
     at_locator: bool = True
 
 
+#: A figure given for something else; two names exchanged; a quotation of somebody else; a hedge or negation left
+#: out, or a plan told as done; a clause that the source has nothing about; a word for its opposite.
+DoubtKind = Literal["figure", "names", "speaker", "hedge", "plan", "negation", "clause", "opposite"]
+
+
+class Doubt(Struct, frozen=True, kw_only=True):
+    """What makes a reader look twice: a source seems to say something else there. A warning at most.
+
+    ``start``:``end`` are offsets in the sentence; ``instead`` is what the source has, at ``at``:``until`` of its text.
+    ``source`` is its number among those that were looked at; ``passage`` shows the place.
+    """
+
+    kind: DoubtKind
+    start: int
+    end: int
+    text: str
+    instead: str
+    source: int
+    at: int
+    until: int
+    passage: Passage | None = None
+
+
 class Missing(Struct, frozen=True, kw_only=True):
     """A name of a sentence that its sources do not have in any known spelling; offsets in the sentence."""
 
@@ -189,8 +217,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     Offsets in the sentence count from its beginning. ``unread`` are keys with a snapshot that is not at hand,
     ``foreign`` those in another language than the sentence: what was not found may stand there. ``figures`` counts
-    the figures and dates that were looked for; ``distant_figures`` are those that the sources give, but for something
-    else as it seems.
+    the figures and dates that were looked for.
     """
 
     looked: tuple[Looked, ...] = ()
@@ -199,9 +226,9 @@ class Comparison(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quoted, ...] = ()
     figures: int = 0
     missing_figures: tuple[Figure, ...] = ()
-    distant_figures: tuple[Figure, ...] = ()
     missing_names: tuple[Missing, ...] = ()
     negations: tuple[Negation, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def unsearched(self) -> bool:
@@ -211,8 +238,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     @property
     def traced(self) -> bool:
         """Whether a quotation or a figure of the sentence stands in a source where the sentence may come from."""
-        figures = self.figures - len(self.missing_figures) - len(self.distant_figures)
-        return figures > 0 or any(quoted.found for quoted in self.quotations)
+        astray = sum(doubt.kind == "figure" for doubt in self.doubts)
+        return self.figures > len(self.missing_figures) + astray or any(quoted.found for quoted in self.quotations)
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
+from pincite.evidence.doubts import doubts
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
 
@@ -39,5 +40,12 @@ def differing_negation(dossier: Dossier) -> Iterator[Finding]:
             yield Finding(
                 place=evidence.place(start, end),
                 message=f"“{negation.negator}” beside “{negation.word}”: {side}",
-                hint=f"'{passage.key}', {passage.place}: “{passage.excerpt}”",
+                hint=passage.shown,
+            )
+    for evidence, doubt, hint in doubts(dossier, "negation"):
+        if not evidence.comparison.negations:
+            yield Finding(
+                place=evidence.place(doubt.start, doubt.end),
+                message=f"the passage has “{doubt.instead}”, the sentence has no negation",
+                hint=hint,
             )

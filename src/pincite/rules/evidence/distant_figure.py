@@ -1,28 +1,23 @@
-"""A figure stands in the sources, but far from what the sentence says.
+"""A figure stands in the sources, but for something else: beside what the sentence says they have another one.
 
-Why: it may be the right figure of the wrong thing: the number of the next row, the date of the next event. The passages
-that have it share less than half as much with the sentence as the best passage does. It is often a false alarm, where
-an author draws several passages together.
+Why: it may be the right figure of the wrong thing, the number of the next row or the date of the next event. The words
+around the figure are compared with those around the figures of the source.
 
 Bad:
 
-    Roe counts 12 prisoners in the yard of the old prison in July [@a, p. 3].
-               ^^ EVD123
+    Roe counted 12 prisoners in the yard of the old prison in July [@a, p. 3].
+                ^^ EVD123
 
     -- bib/snapshots/a.txt --
-    In July I counted thirty-four prisoners in the yard of the old prison.
-    The yard had a well. Its water was bad. Nobody drank it.
-    Nothing else was there. Then a year went by.
+    In July I counted 34 prisoners in the yard of the old prison. The yard had a well, and its water was bad.
     Letters came late. My sister sent 12 of them from the coast.
 
 Good:
 
-    Roe counts 34 prisoners in the yard of the old prison in July [@a, p. 3].
+    Roe counted 34 prisoners in the yard of the old prison in July [@a, p. 3].
 
     -- bib/snapshots/a.txt --
-    In July I counted thirty-four prisoners in the yard of the old prison.
-    The yard had a well. Its water was bad. Nobody drank it.
-    Nothing else was there. Then a year went by.
+    In July I counted 34 prisoners in the yard of the old prison. The yard had a well, and its water was bad.
     Letters came late. My sister sent 12 of them from the coast.
 """
 
@@ -31,18 +26,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.evidence.unfound import sources
+from pincite.evidence.doubts import doubts
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
 
 
 @rule("EVD123", "distant-figure", "warning")
 def distant_figure(dossier: Dossier) -> Iterator[Finding]:
-    for evidence in dossier.evidence:
-        comparison = evidence.comparison
-        for figure in comparison.distant_figures if not comparison.unread else ():
-            yield Finding(
-                place=evidence.place(figure.start, figure.end),
-                message=f"“{figure.text}” stands in {sources(comparison)}, but far from what the sentence says",
-                hint="see whether the source gives it for this",
-            )
+    for evidence, doubt, hint in doubts(dossier, "figure"):
+        yield Finding(
+            place=evidence.place(doubt.start, doubt.end),
+            message=f"“{doubt.text}” stands in the source for something else; beside this it has “{doubt.instead}”",
+            hint=hint,
+        )
