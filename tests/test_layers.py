@@ -23,6 +23,7 @@ LAYERS = (
     "program",
     "store",
     "folders",
+    "texts",
     "project",
     "model",
     "parse",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pincite.errors import UsageError
-from pincite.evidence.comparing import Source
+from pincite.evidence.compared import Source
 from pincite.model.dossier import Checked
 from pincite.model.snapshot import Page, SnapshotText
 from pincite.pipeline import check_project

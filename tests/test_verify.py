@@ -8,9 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from pincite.archive.recording import recorded
 from pincite.evidence.lock import read_lock
-from pincite.evidence.recording import recorded
 from pincite.model.dossier import Checked
 from pincite.pipeline import check_project
 from pincite.project import Project, read_project
@@ -105,6 +106,22 @@ def test_a_source_in_another_language_is_searched_for_quotations_only() -> None:
     checked = check("Judge Mara Ilves heard 97 witnesses on 5 March 1991 [@roe].", persian, a_bib=entry)
     assert {severity for _, severity in said(checked)} == {"info"}
     assert said(check("It says «قاضی صد و بیست شاهد را شنید» [@roe].", persian, a_bib=entry)) == []
+
+
+def test_a_translated_quotation_is_no_error_even_where_the_entry_names_no_language() -> None:
+    french = "Les visites dans la prison ont été supprimées pour tous les détenus au mois de juillet. " * 4
+    entry = "@misc{roe, title = {Enquête}, file = {roe.txt}}\n"
+    checked = check("“The visits in the prison were stopped for all inmates in July” [@roe].", french, a_bib=entry)
+    assert said(checked) == [("EVD161", "info")]
+    chapter = "@incollection{roe, crossref = {book}}\n@collection{book, langid = {french}, file = {roe.txt}}\n"
+    checked = check("“The visits in the prison were stopped for all inmates in July” [@roe].", SOURCE, a_bib=chapter)
+    assert said(checked) == [("EVD161", "info")]
+
+
+def test_the_year_and_number_of_the_source_itself_stand_in_its_entry() -> None:
+    entry = "@misc{roe, title = {Resolution 43/139}, author = {Roe, Ada}, date = {1993}, file = {roe.txt}}\n"
+    sentence = "In 1993 Roe wrote in Resolution 43/139 that the report was printed in Tartu and never sold [@roe]."
+    assert said(check(sentence, a_bib=entry)) == []
 
 
 def test_titles_of_works_are_no_quotations() -> None:
@@ -204,6 +221,7 @@ def _edit(chance: random.Random, folder: Path) -> None:
         case 5:
             (folder / "bib/a.bib").write_text(chance.choice(ENTRIES))
         case 6:
+            (folder / "bib/evidence.lock").unlink(missing_ok=True)
             lock = recorded(check_project(read_project(folder))).encode()
             (folder / "bib/evidence.lock").write_bytes(chance.choice((lock, b"{}", lock.replace(b"a", b"b"))))
         case _:
@@ -255,3 +273,44 @@ def test_of_two_snapshots_of_one_entry_both_must_be_at_hand_to_call_something_mi
     sentence = "The inquiry opened in the old town hall on 5 March 1991 [@roe]."
     assert said(check(sentence, a_bib=entry)) == [("EVD104", "info"), ("EVD161", "info")]
     assert ("EVD121", "error") not in said(check(sentence, a_bib=entry, snapshots__scan_pdf="%PDF-1.7 broken"))
+
+
+def test_a_lock_that_cannot_be_read_is_not_written_over() -> None:
+    from pincite.errors import UsageError
+
+    sentence = "The inquiry opened in the old town hall [@roe]."
+    for broken in ("<<<<<<< ours", '{"version": 2}', "[" * 100_000, '{"version": 1, "snapshots": [{"file": 1}]}'):
+        checked = check(sentence, evidence_lock=broken)
+        with pytest.raises(UsageError, match=r"bib/evidence\.lock:1"):
+            recorded(checked)
+
+
+def test_what_was_recorded_of_a_replaced_snapshot_goes() -> None:
+    sentence = "The inquiry opened in the old town hall [@roe]."
+    before = recorded(check(sentence))
+    (custody,) = before.snapshots
+    newer = SOURCE + "A second printing followed.\n"
+    digest = sha256(newer.encode()).hexdigest()
+    lock = before.with_custody(replace(custody, sha256=digest, size=len(newer.encode())))
+    after = recorded(check(sentence, newer, evidence_lock=lock.encode().decode()))
+    assert [record.snapshot for record in after.evidence] == [digest[:16]]
+
+
+def test_each_snapshot_of_an_entry_has_its_own_place_in_the_record() -> None:
+    entry = "@misc{roe, title = {I}, file = {roe.txt; short.txt}}\n"
+    sentence = "The register “was kept in two copies, but one of them was lost” [@roe]."
+    lock = recorded(check(sentence, a_bib=entry, snapshots__short_txt="The register was lost.\n"))
+    texts = {custody.sha256[:16]: custody.size for custody in lock.snapshots}
+    assert all(record.end <= texts[record.snapshot] for record in lock.evidence)
+    assert len(lock.evidence) == 2
+
+
+def test_the_same_bytes_under_two_names_are_read_as_each_name_says() -> None:
+    files = {
+        "pincite.toml": 'select = ["EVD111"]\n',
+        "bib/a.bib": "@misc{roe, title = {I}, file = {a.txt}}\n@misc{doe, title = {I}, file = {a.html}}\n",
+        "bib/snapshots/a.txt": "He was the <i>last</i> one to leave the yard.\n",
+        "bib/snapshots/a.html": "He was the <i>last</i> one to leave the yard.\n",
+        "content/modules/a.md": "---\ntitle: A\n---\n\n“He was the last one to leave the yard” [@doe].\n",
+    }
+    assert check_project(Project.from_texts(files)).diagnostics == ()

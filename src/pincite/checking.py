@@ -14,7 +14,7 @@ from pincite.config import Config
 from pincite.diagnostic import SEVERITIES, Diagnostic, Finding, Label, Severity
 from pincite.errors import UsageError
 from pincite.model.content import Module, Sentence
-from pincite.model.dossier import Checked, Dossier, Evidence, Tally, UnusedWaiver, Waived
+from pincite.model.dossier import Checked, Dossier, Tally, UnusedWaiver, Waived
 from pincite.rules import RULES
 from pincite.rules.rule import Rule
 from pincite.source import Place, Position, SourceText
@@ -56,12 +56,15 @@ def check_dossier(dossier: Dossier, selection: Selection = Selection()) -> Check
     kept += diagnostics_of((rule, rule.check(unused)) for rule in rules if rule.scope == "waivers")
     diagnostics = tuple(sorted(kept, key=_order))
     modules = [module for module in dossier.modules if selection.covers(module.path)]
+    evidence = tuple(item for item in dossier.evidence if selection.covers(item.module.path))
+    recorded = sum(selection.covers(item.module.path) for item in dossier.recorded)
     return Checked(
         dossier=dossier,
         diagnostics=diagnostics,
         waived=tuple(waived),
-        summary=tally(modules, diagnostics, len(waived), dossier.evidence),
+        summary=tally(modules, diagnostics, len(waived), len(evidence), recorded),
         modules_checked=len(modules),
+        evidence=evidence,
     )
 
 
@@ -173,16 +176,20 @@ def chosen(config: Config, selection: Selection) -> tuple[Rule, ...]:
 
 
 def tally(
-    modules: Sequence[Module], diagnostics: Iterable[Diagnostic], waived: int = 0, evidence: Sequence[Evidence] = ()
+    modules: Iterable[Module],
+    diagnostics: Iterable[Diagnostic],
+    waived: int = 0,
+    compared: int = 0,
+    recorded: int = 0,
 ) -> Tally:
-    """The counts of these modules and diagnostics; ``waived`` counts findings."""
+    """The counts of these modules and diagnostics; ``waived`` counts findings, the others count sentences."""
     sentences = [sentence for module in modules for sentence in module.sentences]
-    paths = {module.path for module in modules} if evidence else ()
     severities = Counter(diagnostic.severity for diagnostic in diagnostics)
     return Tally(
         sentences=len(sentences),
         cited=sum(bool(sentence.citations) for sentence in sentences),
-        compared=sum(item.module.path in paths for item in evidence),
+        compared=compared,
+        recorded=recorded,
         exempt=sum(bool(sentence.mark and not sentence.citations) for sentence in sentences),
         errors=severities["error"],
         warnings=severities["warning"],

@@ -96,4 +96,4 @@ def write(fixed: Fixed) -> None:
                 f"{change.path} was changed meanwhile; nothing was written: run 'pincite check --fix' again"
             )
     # A link is written through: it is the file behind it that was read.
-    write_all({(project.root / change.path).resolve(): change.after.encode() for change in fixed.changes})
+    write_all({project.root / change.path: change.after.encode() for change in fixed.changes}, within=project.root)

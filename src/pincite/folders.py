@@ -53,6 +53,16 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def occupied(root: Path, path: str) -> str:
+    """What lies where a new file is to be written; empty when nothing does, not even a link that leads nowhere."""
+    if not os.path.lexists(root / path):
+        return ""
+    obstacle = obstacle_of(root, root / path)
+    if not obstacle:  # as on file systems that do not tell capitals apart
+        return "is a file already, perhaps in other capitals"
+    return "is a folder" if (root / path).is_dir() and not (root / path).is_symlink() else obstacle
+
+
 def obstacle_of(root: Path, path: Path) -> str:
     """Why a file is not read: it is none, or a link leads to nothing or out of the project. Empty when it can be."""
     try:

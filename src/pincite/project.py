@@ -12,10 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pincite.config import Config, read_config
-from pincite.diagnostic import Problem, ProblemKind
 from pincite.errors import PinciteError, ProjectNotFound, UsageError
-from pincite.folders import OF_FOLDERS, UNREADABLE_NAME, obstacle_of, walk
+from pincite.folders import OF_FOLDERS, obstacle_of, walk
 from pincite.source import SourceText
+from pincite.texts import MAX_TEXT_BYTES, TextFile, decode, text_file
 
 CONFIG_FILES = ("pincite.toml", "pyproject.toml")
 MODULES = "content/modules/"
@@ -37,15 +37,6 @@ _FONTS = (".ttf", ".otf")
 
 #: A snapshot above this size is not opened: 256 MiB are some ten thousand scanned pages.
 MAX_SNAPSHOT_BYTES = 256 * 1024 * 1024
-#: A module, bibliography or briefing above this size is not read: 8 MiB is some 1.3 million words, no chapter's size.
-MAX_TEXT_BYTES = 8 * 1024 * 1024
-
-
-class TextFile(Struct, frozen=True, kw_only=True):
-    """A text of the project as read; where bytes could not be read as text, the problems say so."""
-
-    source: SourceText
-    problems: tuple[Problem, ...] = ()
 
 
 class SnapshotFile(Struct, frozen=True, kw_only=True):
@@ -66,7 +57,7 @@ class Project(Struct, frozen=True, kw_only=True, dict=True):
 
     Paths are POSIX, from the root. ``names`` is the table of aliases, ``lock`` the record of what was verified, if
     there are any. ``snapshots`` are the files in the snapshot folders, none of them opened: base name → paths, which
-    are absolute where the folder lies outside the project.
+    are absolute where the folder lies outside the project; ``unread`` says why a file there is none (path → reason).
     """
 
     root: Path
@@ -79,6 +70,7 @@ class Project(Struct, frozen=True, kw_only=True, dict=True):
     names: TextFile | None = None
     lock: TextFile | None = None
     snapshots: Mapping[str, tuple[str, ...]] = {}
+    unread: Mapping[str, str] = {}
     fonts: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()
     in_memory: Mapping[str, bytes] = {}
@@ -92,15 +84,8 @@ class Project(Struct, frozen=True, kw_only=True, dict=True):
         contents: dict[str, bytes | str] = {path: known.get(path, "is no regular file") for path in texts}
         config_path = next((path for path in CONFIG_FILES if path in known), CONFIG_FILES[0])
         config = read_config(known.get(config_path, b"").decode(), config_path) or Config()
-        return _assemble(
-            root,
-            config,
-            config_path,
-            contents,
-            known,
-            tuple(known),
-            _named(path for path in known if path.startswith(SNAPSHOTS)),
-        )
+        project = _assemble(root, config, config_path, contents, known, tuple(known))
+        return replace(project, snapshots=_named(path for path in known if path.startswith(SNAPSHOTS)))
 
     @cached_property
     def sources(self) -> Mapping[str, SourceText]:
@@ -181,7 +166,13 @@ def read_project(root: Path, snapshots: Iterable[Path] = ()) -> Project:
             contents[path] = _read(root / path, obstacle_of(root, root / path))
     files = [path for folder in ("content/", TEMPLATES) for path, obstacle in walk(root, folder) if not obstacle]
     folders = (*snapshots, *(root / folder for folder in config.snapshots))
-    return _assemble(root, config, config_path, contents, {}, files, _named(_snapshots(root, folders)))
+    found_snapshots = dict(_snapshots(root, folders))
+    project = _assemble(root, config, config_path, contents, {}, files)
+    return replace(
+        project,
+        snapshots=_named(path for path, obstacle in found_snapshots.items() if not obstacle),
+        unread={path: obstacle for path, obstacle in found_snapshots.items() if obstacle},
+    )
 
 
 def _is_source(path: str) -> bool:
@@ -189,13 +180,16 @@ def _is_source(path: str) -> bool:
     return path in (NAMES, LOCK) or path.startswith(SNAPSHOTS)
 
 
-def _snapshots(root: Path, folders: Iterable[Path]) -> Iterator[str]:
-    """The files in the snapshot folders: those that were named for this run come before the project's own."""
+def _snapshots(root: Path, folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """The files in the snapshot folders, and what keeps each from being read.
+
+    Those that were named for this run come before the project's own.
+    """
     for folder in folders:
         base = Path(os.path.abspath(folder))  # noqa: PTH100  a link stays the place where it lies
-        if base.is_dir():
-            yield from ((base / path).as_posix() for path, obstacle in walk(base, "") if not obstacle)
-    yield from (path for path, obstacle in walk(root, SNAPSHOTS) if not obstacle)
+        for path, obstacle in walk(base, "") if base.is_dir() else ():
+            yield (base / path).as_posix(), obstacle.replace("of the project", "of the snapshot folder")
+    yield from walk(root, SNAPSHOTS)
 
 
 def _named(paths: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -238,7 +232,6 @@ def _assemble(
     contents: Mapping[str, bytes | str],
     in_memory: Mapping[str, bytes],
     paths: Iterable[str],
-    snapshots: Mapping[str, tuple[str, ...]],
 ) -> Project:
     def texts(folder: str) -> tuple[TextFile, ...]:
         endings = dict(_TEXTS)[folder]
@@ -249,10 +242,10 @@ def _assemble(
             and (path.lower().endswith(endings) or isinstance(content, str))
             and not _is_source(path)
         )
-        return tuple(_text_file(path, contents[path]) for path in chosen)
+        return tuple(text_file(path, contents[path]) for path in chosen)
 
     def text(path: str) -> TextFile | None:
-        return _text_file(path, contents[path]) if path in contents else None
+        return text_file(path, contents[path]) if path in contents else None
 
     return Project(
         root=root,
@@ -264,56 +257,10 @@ def _assemble(
         templates=texts(TEMPLATES),
         names=text(NAMES),
         lock=text(LOCK),
-        snapshots=snapshots,
         fonts=tuple(path for path in paths if path.startswith(TEMPLATES) and path.lower().endswith(_FONTS)),
         files=frozenset(path for path in paths if path.startswith("content/")),
         in_memory=in_memory,
     )
-
-
-def _text_file(path: str, content: bytes | str) -> TextFile:
-    if isinstance(content, bytes):
-        return decode(path, content)
-    hint = "put a copy of the file here"
-    if "denied" in content:
-        hint = "change who may read it"
-    elif content == UNREADABLE_NAME:
-        hint = "rename it"
-    return _unread(path, "unreadable-file", f"file {content}, so it was not read", hint)
-
-
-def _unread(path: str, kind: ProblemKind, message: str, hint: str) -> TextFile:
-    empty = SourceText(path=path, text="")
-    problem = Problem(kind=kind, place=empty.place(0, 0), message=message, hint=hint)
-    return TextFile(source=empty, problems=(problem,))
-
-
-def decode(path: str, content: bytes) -> TextFile:
-    """Bytes → text, losing nothing that can be read: a faulty byte becomes U+FFFD and a problem at its place."""
-    if len(content) > MAX_TEXT_BYTES:
-        return _unread(
-            path,
-            "oversized-file",
-            f"file is larger than {MAX_TEXT_BYTES // 1024 // 1024} MiB and was not read",
-            "split it into several files",
-        )
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _unread(path, "not-utf8", "file is UTF-16 and was not read", "save it as UTF-8")
-    if b"\0" in content:
-        hint = "move it or save it as UTF-8"
-        return _unread(path, "binary-file", "file is binary, not text, and was not read", hint)
-    try:
-        return TextFile(source=SourceText(path=path, text=content.decode()))
-    except UnicodeDecodeError as error:
-        source = SourceText(path=path, text=content.decode(errors="replace"))
-        offset = len(content[: error.start].decode())
-        problem = Problem(
-            kind="not-utf8",
-            place=source.place(offset, offset + 1),
-            message=f"byte 0x{content[error.start]:02x} is not UTF-8",
-            hint="save the file as UTF-8 (it may be Latin-1 or Windows-1252)",
-        )
-        return TextFile(source=source, problems=(problem,))
 
 
 def module_name(path: str) -> str:

@@ -24,12 +24,13 @@ from pincite.model.briefing import Briefing
 from pincite.model.content import Module
 from pincite.model.dossier import Parsed
 from pincite.program import program_digest
-from pincite.project import BIBLIOGRAPHY, BRIEFINGS, MODULES, Project, TextFile, briefing_name, module_name
+from pincite.project import BIBLIOGRAPHY, BRIEFINGS, MODULES, Project, briefing_name, module_name
 from pincite.resolve import link_bibliography
 from pincite.rules import RULES
 from pincite.rules.rule import Rule, Scope
 from pincite.source import SourceText
 from pincite.store import Cache
+from pincite.texts import TextFile
 
 #: From how many unread characters on more than one core is used: some 5,000 sentences. Starting them costs as much
 #: time as reading a thousand.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -15,21 +15,26 @@ from msgspec import DecodeError, msgpack
 from pincite.errors import PinciteError
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
+def write_all(contents: Mapping[Path, bytes], *, within: Path | None = None) -> None:
     """Write these files: first all of them beside their places, then each into its place.
 
     A fault while writing leaves every earlier file as it was. A link is written through. What is no regular file (a
-    pipe, a device) is written into, after all others. Raises PinciteError with the path and the reason.
+    pipe, a device) is written into, after all others. Files of a project are written ``within`` its folder: none where
+    a link leads out of it, and none into anything but a regular file, for nothing else is read there. Raises
+    PinciteError with the path and the reason.
     """
     waiting: list[tuple[Path, Path]] = []
     streams: list[Path] = []
     path = Path()
     try:
+        targets = {}
+        for path in contents:
+            targets[path] = _target(path, within)
         for path, content in contents.items():
             if path.exists() and not path.is_file() and not path.is_dir():
                 streams.append(path)
             else:
-                waiting.append((_write_beside(path.resolve(), content), path.resolve()))
+                waiting.append((_write_beside(targets[path], content), targets[path]))
         for part, path in waiting:
             part.replace(path)
         for path in streams:
@@ -39,6 +44,20 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     finally:
         for part, _ in waiting:
             part.unlink(missing_ok=True)
+
+
+def _target(path: Path, within: Path | None) -> Path:
+    """The place that a path leads to. Raises PinciteError where nothing may be written."""
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():  # it leads to itself
+        raise PinciteError(f"cannot write {path}: it is a link that leads nowhere")
+    if within is None:
+        return target
+    if not target.is_relative_to(os.path.realpath(within)):
+        raise PinciteError(f"cannot write {path}: a link leads out of the project there")
+    if os.path.lexists(path) and not path.is_file():
+        raise PinciteError(f"cannot write {path}: {'it is a folder' if path.is_dir() else 'it is no regular file'}")
+    return target
 
 
 def _write_beside(path: Path, content: bytes) -> Path:
@@ -130,14 +149,13 @@ class Cache:
 
     def save(self) -> None:
         """Write the records that this run asked for or made, if it made any; others are of no use any more."""
-        # A linked folder may lead anywhere: nothing is written or deleted there.
-        if not self._changed or self._read_only or self._folder.is_symlink():
+        if not self._changed or self._read_only or self._leads_elsewhere(self._name):
             return
         part = self._folder / f"{self._name}-{os.getpid()}.part"
         try:
             part.parent.mkdir(parents=True, exist_ok=True)
             for name, content in _NOTICES.items():
-                if not (self._folder / name).exists():
+                if not os.path.lexists(self._folder / name):
                     (self._folder / name).write_bytes(content)
             for left in self._folder.glob(f"{self._name}-*.part"):
                 left.unlink(missing_ok=True)
@@ -147,6 +165,27 @@ class Cache:
             part.replace(self._folder / self._name)
         except OSError:
             return
+
+    def forget(self, folder: str, keep: Collection[str]) -> None:
+        """Delete the files in a folder of records, but for those of these names."""
+        if self._read_only or self._leads_elsewhere(f"{folder}/"):
+            return
+        try:
+            with os.scandir(self._folder / folder) as found:
+                for file in found:
+                    if file.name not in keep and file.is_file(follow_symlinks=False):
+                        Path(file).unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def _leads_elsewhere(self, file: str) -> bool:
+        """Whether one of the folders down to a file is a link; it may lead anywhere: nothing is changed there."""
+        path = self._folder
+        for part in ("", *file.split("/")[:-1]):
+            path = path / part
+            if path.is_symlink():
+                return True
+        return False
 
     @cached_property
     def _known(self) -> dict[str, memoryview]:

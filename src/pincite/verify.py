@@ -6,18 +6,19 @@ what it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from msgspec import msgpack
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from pincite.archive import Archive, lock_of
 from pincite.diagnostic import Problem
 from pincite.evidence.about import about
-from pincite.evidence.langid import language_of
-from pincite.model.content import CitedKey, Module, Sentence
+from pincite.evidence.inheritance import filled_fields
+from pincite.evidence.langid import language_in
+from pincite.model.content import CitedKey, Module, Sentence, SentenceKind
 from pincite.model.dossier import Dossier, Evidence
 from pincite.model.evidence import Comparison
 from pincite.model.snapshot import Snapshot
@@ -27,6 +28,7 @@ from pincite.store import Cache
 
 if TYPE_CHECKING:
     from pincite.evidence.aliases import Aliases
+    from pincite.evidence.compared import Source
 
 _encode = msgpack.Encoder().encode
 _COMPARISONS: msgpack.Decoder[dict[bytes, Comparison]] = msgpack.Decoder(dict[bytes, Comparison])
@@ -47,13 +49,43 @@ def verify(dossier: Dossier, kept: Cache | None = None) -> Dossier:
     evidence = tuple(found for module in dossier.modules for found in comparing.evidence(module))
     if kept:
         kept.save()
+        archive.forget_others()
     unread = (problem for text in (project.names, project.lock) if text for problem in text.problems)
-    return replace(
+    verified = replace(
         dossier,
         problems=(*dossier.problems, *unread, *problems, *faults),
         snapshots=tuple(dict.fromkeys(snapshot for them in snapshots.values() for snapshot in them)),
         evidence=evidence,
     )
+    if not lock.evidence:
+        return verified
+    from pincite.archive.recording import recorded_before  # many projects have no record yet
+
+    return replace(verified, recorded=tuple(recorded_before(verified, lock)))
+
+
+class _Basis(Struct, frozen=True, kw_only=True, array_like=True):
+    """What the comparison of a sentence rests on: its words, and for each key what it names."""
+
+    markdown: str
+    kind: SentenceKind
+    lang: str
+    cited: tuple[_Named, ...]
+
+
+class _Named(Struct, frozen=True, kw_only=True, array_like=True):
+    """A key of a sentence, its place counted from there, with its snapshots and what its entry says of them."""
+
+    key: CitedKey
+    own: tuple[_Copy, ...]
+    quoting: tuple[_Copy, ...]
+    wholly: bool
+    lang: str
+    about: str
+
+
+#: A snapshot by its hash and its name, which may decide how it is read.
+_Copy = tuple[str, str]
 
 
 class _Comparing:
@@ -69,8 +101,8 @@ class _Comparing:
     ) -> None:
         self._archive = archive
         self._entries = dossier.bibliography.entries
-        self._readable = {key: [it for it in them if it.readable] for key, them in snapshots.items()}
-        self._whole = {key for key, them in snapshots.items() if all(it.readable for it in them)}
+        self._snapshots = snapshots
+        self._copies = {(it.sha256, it.name): it for them in snapshots.values() for it in them}
         self._aliases = aliases
         self._kept = kept
         self._stamp = sha256(program_digest() + _encode(_sorted(aliases) if aliases else None)).digest()
@@ -78,57 +110,70 @@ class _Comparing:
 
     def evidence(self, module: Module) -> Iterator[Evidence]:
         """What was found for each cited sentence of a module of which a source is at hand."""
-        sentences = [
-            (sentence, keys)
-            for sentence in module.sentences
-            if (keys := [key for citation in sentence.citations for key in citation.keys])
-            and any(self._readable.get(key.key) for key in keys)
-        ]
-        if not sentences:
-            return
         name = f"comparisons of {module.path}"
-        known = self._known(name)
+        known: dict[bytes, Comparison] | None = None
         found: dict[bytes, Comparison] = {}
-        for sentence, keys in sentences:
-            digest = self._digest(module, sentence, keys)
-            found[digest] = known.get(digest) or self._compared(module, sentence, keys)
+        for sentence in module.sentences:
+            basis = self._basis(module, sentence)
+            if not any(named.own or named.quoting for named in basis.cited):
+                continue
+            if known is None:
+                known = (self._kept and self._kept.value(name, self._stamp, _COMPARISONS)) or {}
+            digest = sha256(_encode(basis)).digest()
+            found[digest] = known.get(digest) or self._compared(basis)
             yield Evidence(module=module, sentence=sentence, comparison=found[digest])
-        if self._kept and found.keys() != known.keys():
+        if self._kept and known is not None and found.keys() != known.keys():
             self._kept.put(name, self._stamp, _encode(found))
 
-    def _known(self, name: str) -> dict[bytes, Comparison]:
-        return (self._kept and self._kept.value(name, self._stamp, _COMPARISONS)) or {}
+    def _basis(self, module: Module, sentence: Sentence) -> _Basis:
+        keys = (key for citation in sentence.citations for key in citation.keys)
+        return _Basis(
+            markdown=module.source.text[sentence.start : sentence.end],
+            kind=sentence.kind,
+            lang=sentence.lang,
+            cited=tuple(self._named(key, sentence) for key in keys),
+        )
 
-    def _digest(self, module: Module, sentence: Sentence, keys: Sequence[CitedKey]) -> bytes:
-        """What a comparison rests on: the sentence, where and what it cites, the snapshots."""
-        start = sentence.start
-        cited = [
-            (key.key, key.start - start, key.locator and (key.locator.label, key.locator.value), self._words(key.key),
-             [snapshot.sha256 for snapshot in self._readable.get(key.key, ())], key.key in self._whole)
-            for key in keys
-        ]  # fmt: skip
-        markdown = module.source.text[start : sentence.end]
-        return sha256(_encode((markdown, sentence.kind, sentence.lang, cited))).digest()
+    def _named(self, key: CitedKey, sentence: Sentence) -> _Named:
+        snapshots = self._snapshots.get(key.key, ())
+        copies = [(it.key == key.key, (it.sha256, it.name)) for it in snapshots if it.readable]
+        lang, about = self._words(key.key)
+        return _Named(
+            key=replace(key, start=key.start - sentence.start, end=key.end - sentence.start),
+            own=tuple(copy for is_own, copy in copies if is_own),
+            quoting=tuple(copy for is_own, copy in copies if not is_own),
+            wholly=bool(copies) and len(copies) == len(snapshots),
+            lang=lang,
+            about=about,
+        )
 
-    def _compared(self, module: Module, sentence: Sentence, keys: Sequence[CitedKey]) -> Comparison:
-        from pincite.evidence.comparing import Cited, Compared, compare  # most runs have compared everything before
+    def _compared(self, basis: _Basis) -> Comparison:
+        from pincite.evidence.compared import Cited, Compared  # most runs have compared everything before
+        from pincite.evidence.comparing import compare
 
-        cited = []
-        for key in keys:
-            lang, about = self._words(key.key)
-            sources = tuple(self._archive.source(snapshot) for snapshot in self._readable.get(key.key, ()))
-            here = replace(key, start=key.start - sentence.start, end=key.end - sentence.start)
-            wholly = key.key in self._whole
-            cited.append(Cited(key=here, sources=sources, wholly=wholly, lang=lang, about=about))
-        markdown = module.source.text[sentence.start : sentence.end]
-        written = Compared(markdown=markdown, kind=sentence.kind, lang=sentence.lang, cited=tuple(cited))
-        return compare(written, self._aliases)
+        def sources(copies: tuple[_Copy, ...]) -> tuple[Source, ...]:
+            return tuple(self._archive.source(self._copies[copy]) for copy in copies)
+
+        cited = tuple(
+            Cited(
+                key=named.key,
+                own=sources(named.own),
+                quoting=sources(named.quoting),
+                wholly=named.wholly,
+                lang=named.lang,
+                about=named.about,
+            )
+            for named in basis.cited
+        )
+        sentence = Compared(markdown=basis.markdown, kind=basis.kind, lang=basis.lang, cited=cited)
+        return compare(sentence, self._aliases)
 
     def _words(self, key: str) -> tuple[str, str]:
         """The language of an entry, and what it says of its source."""
         if key not in self._said:
             entry = self._entries.get(key)
-            self._said[key] = (language_of(entry), about(entry)) if entry else ("", "")
+            fields = filled_fields(entry, self._entries) if entry else {}
+            self._said[key] = language_in(fields), about(fields)
         return self._said[key]
 
 

@@ -103,6 +103,19 @@ def test_what_lies_in_a_snapshot_folder_is_recorded_where_it_is() -> None:
         plan(read, path="bib/snapshots/old/x.html", name="y.html")
 
 
+def test_a_name_that_the_entry_has_found_words_for_may_be_any() -> None:
+    path = "bib/snapshots/Snap; shot: 1.html"
+    read = project({"bib/s.bib": r"@misc{a, file = {Snap\; shot\: 1.html}} @misc{b, title = {B}}", path: PAGE})
+    found = plan(read, path=path)
+    assert list(found.contents) == ["bib/evidence.lock"]
+    assert [it.file for it in locked(found)] == ["Snap; shot: 1.html"]
+    for name in ("", "b.html", "Snap; shot: 1.html"):
+        with pytest.raises(
+            UsageError, match=r"1\.html: 'file' cannot name it so; rename it there, to b\.html for instance"
+        ):
+            plan(read, "b", path=path, name=name)
+
+
 # -- what is there already
 
 

@@ -41,7 +41,7 @@ def test_a_sentence_is_compared_with_the_snapshot_that_its_entry_names() -> None
     checked = check_project(Project.from_texts({**texts(), "bib/snapshots/roe.txt": TEXT}))
     (evidence,) = checked.dossier.evidence
     (looked,) = evidence.comparison.looked
-    assert (looked.key, looked.best.place, checked.summary.compared) == ("roe", "line 1", 1)
+    assert (looked.best.key, looked.best.place, checked.summary.compared) == ("roe", "line 1", 1)
     assert checked.diagnostics == ()
 
 

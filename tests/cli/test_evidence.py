@@ -90,3 +90,16 @@ def test_a_build_prints_what_was_compared(folder: Path, run) -> None:
     (folder / "bib/snapshots/a.txt").unlink()
     run("build", "--project", folder, "--to", "html")
     assert "archived cop" not in (folder / "build/brief.html").read_text(encoding="utf-8")
+
+
+def test_what_was_compared_elsewhere_is_printed_as_the_lock_records_it(folder: Path, run) -> None:
+    run("check", folder, "--record")
+    run("build", "--project", folder, "--to", "html")
+    before = (folder / "build/brief.html").read_text(encoding="utf-8")
+    (folder / "bib/snapshots/a.txt").unlink()
+    assert "(0 compared with a snapshot, 2 as the lock records)" in run("check", folder).output
+    run("build", "--project", folder, "--to", "html")
+    assert (folder / "build/brief.html").read_text(encoding="utf-8") == before
+    text = "---\ntitle: One\n---\n\nVisits stopped again in July [@a, line 1].\n"
+    (folder / "content/modules/one.md").write_text(text)
+    assert "(0 compared with a snapshot, 1 as the lock records)" in run("check", folder).output

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import subprocess
 import sys
 import threading
@@ -77,6 +79,19 @@ def test_other_peoples_text_stays_out_of_git(project, run, page) -> None:
     (root / "bib/snapshots/.gitignore").write_text("*.html\n")
     run("snapshot", "add", "b", page, "--project", root)
     assert (root / "bib/snapshots/.gitignore").read_text() == "*.html\n"
+
+
+def test_what_lies_in_the_folder_already_stays_out_of_git_too(project, run) -> None:
+    root = project({"bib/snapshots/a.html": PAGE})
+    run("snapshot", "add", "a", root / "bib/snapshots/a.html", "--project", root)
+    assert (root / "bib/snapshots/.gitignore").read_text() == "*\n"
+
+
+@pytest.mark.parametrize("line", ["bib/snapshots", "/bib/snapshots/", "bib/snapshots/*", "  /bib/snapshots/**"])
+def test_a_project_that_ignores_its_snapshots_gets_no_other_file_for_it(project, run, page, line) -> None:
+    root = project({".gitignore": f"/build/\n{line}\n"})
+    run("snapshot", "add", "a", page, "--project", root)
+    assert sorted(path.name for path in (root / "bib/snapshots").iterdir()) == ["a.html"]
 
 
 def test_the_same_again_writes_nothing(project, run, page) -> None:
@@ -208,7 +223,7 @@ def test_swapped_files_are_two_changed_ones(run, archived) -> None:
         f"a: a.html: changed: recorded are {len(PAGE)} bytes, SHA-256 {sha256(PAGE).hexdigest()[:12]}…; "
         f"bib/snapshots/a.html has {len(OTHER)} bytes, SHA-256 {sha256(OTHER).hexdigest()[:12]}…; that is what is "
         "recorded as b.html; the recorded one lies at bib/snapshots/b.html; put the recorded file back, or accept this "
-        "one: pincite snapshot add a bib/snapshots/a.html --replace"
+        "one: pincite snapshot add --replace a bib/snapshots/a.html"
     )
     assert lines[1].startswith("b: b.html: changed: ")
     assert lines[2] == "2 snapshots: 2 changed"
@@ -265,6 +280,61 @@ def test_a_command_that_is_advised_can_be_copied(project, run) -> None:
     assert verified(run, project(file))[1][0].endswith("pincite snapshot add a 'bib/snapshots/Roe 1990.html'")
 
 
+def advised(line: str) -> list[str]:
+    """The arguments of the command that a line ends with."""
+    return shlex.split(line.partition("pincite ")[2])
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("Snap; shot.html", r"Snap\; shot.html"), ("c:d.html", r"c\:d.html"), ("{1990} 9%.html", "{1990} 9%.html"),
+     ("it's.html", "it's.html"), ("-rf.html", "-rf.html"), ("x?.html", "x?.html")],
+)  # fmt: skip
+@pytest.mark.parametrize("key", ["a", "-a", "a'b"])
+def test_every_command_that_is_advised_works(project, run, monkeypatch, name: str, field: str, key: str) -> None:
+    bib = f"@misc{{{key}, title = {{A}}, file = {{{field}}}}}\n"
+    root = project({"bib/sources.bib": bib, f"bib/snapshots/{name}": PAGE})
+    monkeypatch.chdir(root)
+    for content, said in ((PAGE, "not recorded"), (OTHER, "changed")):
+        (root / "bib/snapshots" / name).write_bytes(content)
+        line = verified(run, root)[1][0]
+        assert line.startswith(f"{key}: {name}: {said}")
+        result = run(*advised(line))
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert verified(run, root) == (0, ["1 snapshot: 1 as recorded"])
+    assert (root / "bib/sources.bib").read_text() == bib
+
+
+def test_an_advised_command_works_in_a_folder_below(project, run, monkeypatch) -> None:
+    bib = "@misc{a, title = {A}, file = {a.html}}\n"
+    root = project({"bib/sources.bib": bib, "bib/snapshots/a.html": PAGE})
+    monkeypatch.chdir(root / "content")
+    assert run(*advised(run("snapshot", "verify").stdout.splitlines()[0])).exit_code == 0
+    assert list(records(root)) == ["a.html"]
+
+
+def test_no_command_is_advised_for_a_name_that_cannot_be_copied(project, run) -> None:
+    bib = "@misc{a, title = {A}, file = {a\x9b31m.html}}\n"
+    root = project({"bib/sources.bib": bib, "bib/snapshots/a\x9b31m.html": PAGE})
+    assert verified(run, root)[1][0].endswith(
+        "not recorded: rename the file, name it so in the field 'file', and add it"
+    )
+
+
+def test_a_name_that_no_entry_could_give_is_to_be_changed(project, run, archived) -> None:
+    folder = archived / "bib/snapshots"
+    (folder / "a.html").rename(folder / "c:d.html")
+    assert verified(run, archived)[1][0] == (
+        "a: a.html: renamed: bib/snapshots/c:d.html has the recorded SHA-256; give it its name back"
+    )
+    for more in ([], ["--name", "zs.html"]):
+        result = run("snapshot", "add", "b", folder / "c:d.html", *more, "--project", archived)
+        assert result.exit_code == 2
+        assert result.stderr == (
+            "pincite: bib/snapshots/c:d.html: 'file' cannot name it so; rename it there, to b.html for instance\n"
+        )
+
+
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 no more", b"\x89PNG\r\n\x1a\n"])
 def test_what_cannot_be_read_is_said_with_its_reason(project, run, content: bytes) -> None:
     root = project({"bib/sources.bib": "@misc{a, title = {A}, file = {a.pdf}}\n", "bib/snapshots/a.pdf": content})
@@ -274,15 +344,109 @@ def test_what_cannot_be_read_is_said_with_its_reason(project, run, content: byte
     assert lines[1] == "1 snapshot: 1 unreadable"
 
 
-def test_a_link_that_leads_out_or_nowhere_is_no_snapshot(run, archived, page) -> None:
+def made(file: Path, kind: str, page: Path) -> None:
+    """Something in the place of a snapshot that is none."""
+    match kind:
+        case "out":
+            file.symlink_to(page)
+        case "nowhere":
+            file.symlink_to(page.with_name("nothing"))
+        case "circle":
+            file.symlink_to(file.name)
+        case "folder":
+            file.mkdir()
+        case "linked folder":
+            file.symlink_to(page.parent, target_is_directory=True)
+        case "pipe":
+            os.mkfifo(file)
+
+
+OBSTACLES = {
+    "out": "is a link that leads out of the project",
+    "nowhere": "is a link that leads nowhere",
+    "circle": "is a link that leads nowhere",
+    "linked folder": "is a link to a folder",
+    "pipe": "is no regular file",
+}
+
+
+@pytest.mark.parametrize("kind", OBSTACLES)
+def test_what_lies_there_and_is_not_read_is_said(run, archived, page, kind) -> None:
     file = archived / "bib/snapshots/a.html"
     file.unlink()
     page.write_bytes(PAGE)
-    file.symlink_to(page)
-    assert verified(run, archived)[1][0] == "a: a.html: not at hand: not checked"
-    file.unlink()
-    file.symlink_to("a.html")
-    assert verified(run, archived)[1][0] == "a: a.html: not at hand: not checked"
+    made(file, kind, page)
+    code, lines = verified(run, archived)
+    assert (code, lines[0]) == (0, f"a: a.html: not at hand: not checked; bib/snapshots/a.html {OBSTACLES[kind]}")
+    listed = run("snapshot", "list", "--project", archived).stdout.splitlines()
+    assert listed[-1] == f"bib/snapshots/a.html: {OBSTACLES[kind]}, so it is not read"
+    document = json.loads(run("snapshot", "list", "--format", "json", "--project", archived).stdout)
+    assert document["unread"] == [{"path": "bib/snapshots/a.html", "reason": OBSTACLES[kind]}]
+
+
+@pytest.mark.parametrize("replacing", [[], ["--replace"]])
+@pytest.mark.parametrize("kind", [*OBSTACLES, "folder"])
+def test_nothing_is_written_where_something_lies_that_is_not_read(project, run, page, kind, replacing) -> None:
+    root = project({"bib/snapshots/other.html": OTHER})
+    made(root / "bib/snapshots/a.html", kind, page)
+    before = files(root)
+    source = page.with_name("new.html")
+    source.write_bytes(b"<p>Letters were stopped.</p>")
+    result = run("snapshot", "add", "a", source, *replacing, "--project", root)
+    assert (result.exit_code, result.stdout) == (2, "")
+    said = OBSTACLES["out" if kind == "linked folder" else kind] if kind != "folder" else "is a folder"
+    assert result.stderr == (
+        f"pincite: bib/snapshots/a.html {said}, so nothing is written there; move it away, or --name gives another "
+        "name\n"
+    )
+    assert page.read_bytes() == PAGE
+    assert not page.with_name("nothing").exists()
+    assert files(root) == before
+    assert run("snapshot", "add", "a", source, "--name", "b.html", "--project", root).exit_code == 0
+
+
+def test_a_name_that_differs_in_capitals_is_taken_where_the_system_says_so(project, run, page, monkeypatch) -> None:
+    root = project({"bib/snapshots/A.html": OTHER})
+    monkeypatch.setattr("pincite.folders.os.path.lexists", lambda path: Path(path).name.lower() == "a.html")
+    monkeypatch.setattr("pincite.folders.obstacle_of", lambda *_: "")
+    result = run("snapshot", "add", "a", page, "--project", root)
+    assert result.exit_code == 2
+    assert "bib/snapshots/a.html is a file already, perhaps in other capitals" in result.stderr
+    assert (root / "bib/snapshots/A.html").read_bytes() == OTHER
+
+
+def test_a_link_in_the_snapshot_folder_is_not_recorded_when_it_cannot_be_read_there(project, run, page) -> None:
+    bib = "@misc{a, title = {A}, file = {link.html}}\n@misc{b, title = {B}}\n"
+    root = project({"bib/sources.bib": bib, "bib/snapshots/other.html": OTHER})
+    (root / "bib/snapshots/link.html").symlink_to(page)
+    before = files(root)
+    for key in ("a", "b"):
+        result = run("snapshot", "add", key, root / "bib/snapshots/link.html", "--project", root)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "link.html is a link that leads out of the project, so it is not read there; put a copy" in result.stderr
+    assert files(root) == before
+
+
+def test_a_pipe_is_not_waited_for(project, run, page) -> None:
+    os.mkfifo(page.with_name("pipe"))
+    result = run("snapshot", "add", "a", page.with_name("pipe"), "--project", project({}))
+    assert result.exit_code == 2
+    assert "pipe is no regular file, and no other is read" in result.stderr
+
+
+@pytest.mark.parametrize("path", ["bib/sources.bib", "bib/evidence.lock", "bib/snapshots/.gitignore"])
+def test_nothing_is_written_out_of_the_project(project, run, page, path) -> None:
+    root = project({"bib/snapshots/other.html": OTHER})
+    outside = page.with_name("outside")
+    if path == "bib/sources.bib":
+        outside.write_bytes((root / path).read_bytes())
+        (root / path).unlink()
+    (root / path).symlink_to(outside)
+    before = files(root), files(page.parent)
+    result = run("snapshot", "add", "a", page, "--project", root)
+    assert result.exit_code == (0 if path.endswith(".gitignore") else 2)
+    assert files(page.parent) == before[1]
+    assert path.endswith(".gitignore") or files(root) == before[0]
 
 
 def test_a_snapshot_folder_that_is_a_link_leading_out_is_not_written_to(project, run, page, tmp_path_factory) -> None:
@@ -354,6 +518,15 @@ def test_the_list_for_programs(run, archived) -> None:
             "tool": f"pincite {__version__}",
         },
     }
+
+
+def test_the_list_for_programs_does_not_act_on_a_terminal(project, run) -> None:
+    name = "a\x9b31m\u202e\x7f\n زندان\u200cها.html"
+    root = project({f"bib/snapshots/{name}": PAGE})
+    written = run("snapshot", "list", "--format", "json", "--project", root).stdout
+    assert not set(written) & set("\x9b\u202e\x7f")
+    assert "زندان" in written
+    assert json.loads(written)["unnamed"] == [f"bib/snapshots/{name}"]
 
 
 def test_a_lock_that_cannot_be_read_stops_the_run(run, archived) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pincite.evidence.comparing import Cited, Compared
+from pincite.evidence.compared import Cited, Compared
 from pincite.evidence.folding import fold_text
 from pincite.evidence.surroundings import Surroundings
 from pincite.model.content import CitedKey
@@ -21,7 +21,7 @@ class Beside(NamedTuple):
 
 def beside(sentence: str, *texts: str, about: str = "", lang: str = "en") -> Beside:
     """Put a sentence beside texts; the entry of its source says ``about``."""
-    cited = Cited(key=CitedKey(key="a", start=0, end=2), sources=(), about=about)
+    cited = Cited(key=CitedKey(key="a", start=0, end=2), own=(), about=about)
     compared = Compared(markdown=sentence, kind="sentence", lang=lang, cited=(cited,))
     here = Surroundings(words=fold_text(compared.words))
     return Beside(compared, here, [Surroundings(words=fold_text(text)) for text in texts])

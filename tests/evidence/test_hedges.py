@@ -28,7 +28,6 @@ def doubts(sentence: str, about: str = "", lang: str = "en") -> list[tuple[str, 
             ("hedge", "accused of"),
         ),
         ("The trial began in June at the harbour court [@a].", ("plan", "scheduled to")),
-        ("Fishermen who took part in the strike at the canning factory were dismissed [@a].", ("negation", "never")),
         ("The flood lasted six days [@a].", ("hedge", "some sources")),
     ],
 )

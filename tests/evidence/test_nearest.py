@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +37,43 @@ def test_words_left_out_are_shown() -> None:
     found = nearest("the bread was given away in the winter and the mill stood still", fold_text(TEXT))
     assert found is not None
     assert found.diff == "the bread was given away in the {+cold+} winter, and {+that+} the mill stood still"
+
+
+@pytest.mark.parametrize(
+    ("quotation", "diff"),
+    [
+        ("the telephone was not cut off by the commander", "the telephone was [-not-] cut off by the commander"),
+        ("the commander said that no witmess", "the commander said that no [-witmess-] {+witness+}"),
+        ("waited for the whole day and day", "waited for the whole day and [-day-] {+night+}"),
+        ("waited for the whole night", "waited for the whole {+day and+} night"),
+        ("they were 3,5 in number", "they were [-3,5-] {+3.5+} in number"),
+    ],
+)
+def test_only_real_changes_are_shown(quotation: str, diff: str) -> None:
+    text = (
+        "In that year the tele‐\nphone was cut off by the com-\nmander, who said that no wit-\nness had come. The men "
+        "waited for the whole day and night. In all they were 3.5 in number."
+    ).replace(", who", "")
+    found = nearest(quotation, fold_text(text))
+    assert found is not None
+    assert found.diff == diff
+
+
+def test_little_is_shown_around_each_change() -> None:
+    words = [f"word{number}" for number in range(180)]
+    altered = ["other" if number % 30 == 15 else word for number, word in enumerate(words)]
+    found = nearest(" ".join(altered), fold_text(" ".join(words)))
+    assert found is not None
+    assert found.diff.startswith("… word9 word10 word11 word12 word13 word14 [-other-] {+word15+} word16")
+    assert len(found.changes) == 6
+    assert len(found.diff) < 500
+
+
+def test_a_long_change_is_shortened() -> None:
+    quotation = "the bread was given " + "loaf by loaf " * 6 + "away in the cold winter, and that the mill stood still"
+    found = nearest(quotation, fold_text(TEXT))
+    assert found is not None
+    assert "[-loaf by loaf loaf by loaf … loaf by loaf loaf by loaf-]" in found.diff
 
 
 def test_what_is_like_nothing_has_no_nearest_passage() -> None:

@@ -112,6 +112,13 @@ def test_numbers_that_do_not_rise_are_no_labels(last: list[str]) -> None:
     assert labels(paper(*last)) == [str(number) for number in range(1, len(last) + 1)]
 
 
+def test_labels_that_only_count_are_no_numbers() -> None:
+    assert not read(paper("7", "30", "2")).numbered
+    assert not read(paper("", "", labels="<< /Nums [0 << /S /D >>] >>")).numbered
+    assert read(paper("1", "2", "3")).numbered
+    assert read(paper("", "", labels="<< /Nums [0 << /S /D /St 215 >>] >>")).numbered
+
+
 # Lines that run along.
 
 
@@ -124,6 +131,32 @@ def test_a_quotation_runs_over_a_page_break() -> None:
     assert find_quotation(f"In {WORDS[2]} were {body(3)[0]}", found.text)
     # Where they first stand they are kept.
     assert found.text.count("AI Index") == found.text.count("Violations") == found.text.count("Amnesty") == 1
+
+
+def test_a_head_of_parts_that_stood_as_lines_before_is_left_out_where_it_stands_first() -> None:
+    chapters = {2: "Their letters", 7: "Silence and fear"}
+    pages = [["A history of prisons", "Contents", *(f"{page} {name} ...... {page}" for page, name in chapters.items())]]
+    for page in range(1, 12):
+        name = chapters[max((first for first in chapters if first <= page), default=2)]
+        heading = [f"{page} {name}"] if page in chapters else []
+        pages.append(
+            [*heading, *body(page), f"of which {WORDS[page]}", f"A history of prisons {name}", f"{page + 1} / 12"]
+        )
+    text = read(pdf(pages)).text
+    assert text.count("A history of prisons") == 1
+    assert text.count("Their letters") == text.count("Silence and fear") == 2
+    assert "/ 12" not in text
+    for page in range(1, 11):
+        heading = pages[page + 1][:1] if page + 1 in chapters else []
+        assert find_quotation(" ".join([f"of which {WORDS[page]}", *heading, body(page + 1)[0]]), text)
+
+
+def test_a_head_with_words_of_its_own_is_kept_where_it_stands_first() -> None:
+    pages = [["A history of prisons"], *([*body(page), "A history of prisons: 1988"] for page in range(6))]
+    pages += [[*body(page), "A history of prisons: what came after"] for page in range(6)]
+    text = read(pdf(pages)).text
+    assert text.count("A history of prisons: what came after") == 1
+    assert text.count("A history of prisons") == 2 + ("A history of prisons: 1988" in text)
 
 
 def test_no_line_is_lost_that_says_something_of_its_own() -> None:

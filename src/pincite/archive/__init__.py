@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property
 from hashlib import sha256
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -19,16 +22,17 @@ from pincite.evidence.relations import quoting
 from pincite.model.bibliography import Entry
 from pincite.model.snapshot import Custody, Fault, Snapshot, SnapshotText
 from pincite.program import program_digest
-from pincite.project import MAX_SNAPSHOT_BYTES, Project
+from pincite.project import MAX_SNAPSHOT_BYTES, Project, SnapshotFile
 from pincite.store import Cache
 
 if TYPE_CHECKING:
-    from pincite.evidence.comparing import Source
+    from pincite.evidence.compared import Source
 
 _encode = msgpack.Encoder().encode
 _TEXT = msgpack.Decoder(SnapshotText)
 #: The texts of snapshots, a file each: they are long, and seldom wanted.
-_TEXTS = "snapshots"
+_FOLDER = "snapshots"
+_CHANGED = Fault(message="file was changed while it was read", hint="check again")
 
 
 def lock_of(project: Project) -> tuple[Lock, tuple[Problem, ...]]:
@@ -59,8 +63,11 @@ class Archive:
         self._entries = entries
         self._kept = kept
         self._custody = {normalize("NFC", custody.file): custody for custody in lock.snapshots}
+        # What was found in this run; snapshots by hash and name.
         self._known: dict[str, tuple[Snapshot, ...]] = {}
-        self._sources: dict[str, Source] = {}
+        self._digests: dict[str, str] = {}
+        self._texts: dict[tuple[str, str], SnapshotText] = {}
+        self._sources: dict[tuple[str, str], Source] = {}
 
     def snapshots(self, key: str) -> tuple[Snapshot, ...]:
         """The snapshots of an entry; of one that was read where another quotes it, those of that one as well."""
@@ -72,12 +79,12 @@ class Archive:
 
     def source(self, snapshot: Snapshot) -> Source:
         """What a snapshot says, ready to be compared with. Read once, however many entries name it."""
-        if snapshot.sha256 not in self._sources:
-            from pincite.evidence.comparing import Source  # most runs have compared everything before
+        copy = snapshot.sha256, snapshot.name
+        if copy not in self._sources:
+            from pincite.evidence.compared import Source  # most runs have compared everything before
 
-            text = self.text(snapshot)
-            self._sources[snapshot.sha256] = Source(sha256=snapshot.sha256, snapshot=text)
-        return self._sources[snapshot.sha256]
+            self._sources[copy] = Source(sha256=snapshot.sha256, snapshot=self.text(snapshot))
+        return self._sources[copy]
 
     def named_by(self, entry: Entry) -> Iterator[Snapshot]:
         """What an entry's ``file`` field names, or that of the book it is in, as it is found; no document is opened."""
@@ -97,29 +104,52 @@ class Archive:
 
         Raises PinciteError when it cannot be read, or is too large to be.
         """
-        file = self._project.snapshot_file(path)
+        if path not in self._digests:
+            self._digests[path] = self._digest(self._project.snapshot_file(path))
+        return self._digests[path]
+
+    def text(self, snapshot: Snapshot) -> SnapshotText:
+        """What a snapshot says; its fault says why nothing could be read."""
+        copy = snapshot.sha256, snapshot.name
+        if copy not in self._texts:
+            texts = self._kept and self._kept.beside(f"{_FOLDER}/{_text_file(*copy)}")
+            text = texts.value(snapshot.name, program_digest(), _TEXT) if texts else None
+            if text is None:
+                text = self._read(snapshot)
+                if texts and text.fault != _CHANGED:
+                    texts.put(snapshot.name, program_digest(), _encode(text))
+                    texts.save()
+            self._texts[copy] = text
+        return self._texts[copy]
+
+    def forget_others(self) -> None:
+        """Let the texts go that are of no snapshot of this run and of none recorded: they are other people's."""
+        if self._kept:
+            named = {(snapshot.sha256, snapshot.name) for them in self._known.values() for snapshot in them}
+            recorded = {(custody.sha256, name) for name, custody in self._custody.items()}
+            self._kept.forget(_FOLDER, {_text_file(*copy) for copy in named | recorded})
+
+    def _read(self, snapshot: Snapshot) -> SnapshotText:
+        from pincite.snapshots.reading import read_snapshot  # it imports what reads HTML and PDF
+
+        try:
+            content = self._project.read_bytes(snapshot.path)
+        except PinciteError:
+            return SnapshotText(format="text", fault=_CHANGED)
+        # Hashing and reading are two looks at a file; between them it may be written.
+        if sha256(content).hexdigest() != snapshot.sha256:
+            return SnapshotText(format="text", fault=_CHANGED)
+        return read_snapshot(content, snapshot.name)
+
+    def _digest(self, file: SnapshotFile) -> str:
         if file.size > MAX_SNAPSHOT_BYTES:
-            raise PinciteError(f"{path}: is larger than {MAX_SNAPSHOT_BYTES // 2**20} MiB and was not read")
-        name, key = f"hash of {path}", sha256(_encode(file)).digest()
+            raise PinciteError(f"{file.path}: is larger than {MAX_SNAPSHOT_BYTES // 2**20} MiB and was not read")
+        name, key = f"hash of {file.path}", sha256(_encode(file)).digest()
         known = self._kept.get(name, key) if self._kept and file.stamp else None
-        digest = bytes(known) if known else sha256(self._project.read_bytes(path)).digest()
+        digest = bytes(known) if known else sha256(self._project.read_bytes(file.path)).digest()
         if self._kept and not known and file.stamp:
             self._kept.put(name, key, digest)
         return digest.hex()
-
-    def text(self, snapshot: Snapshot) -> SnapshotText:
-        """What a snapshot says. Raises PinciteError when the file is gone."""
-        texts = self._kept and self._kept.beside(f"{_TEXTS}/{snapshot.sha256}")
-        known = texts.value(snapshot.name, program_digest(), _TEXT) if texts else None
-        if known is not None:
-            return known
-        from pincite.snapshots.reading import read_snapshot  # it imports what reads HTML and PDF
-
-        text = read_snapshot(self._project.read_bytes(snapshot.path), snapshot.name)
-        if texts:
-            texts.put(snapshot.name, program_digest(), _encode(text))
-            texts.save()
-        return text
 
     def _found(self, snapshot: Snapshot, path: str) -> Snapshot:
         """A snapshot with what its file is."""
@@ -133,13 +163,21 @@ class Archive:
 
     def _renamed(self, custody: Custody) -> str:
         """Where a recorded file lies under another name: only files of its size are opened."""
-        for path in (path for paths in self._project.snapshots.values() for path in paths):
+        for path in self._by_size.get(custody.size, ()):
             try:
-                if self._project.snapshot_file(path).size == custody.size and self.digest(path) == custody.sha256:
+                if self.digest(path) == custody.sha256:
                     return path
             except PinciteError:
                 continue
         return ""
+
+    @cached_property
+    def _by_size(self) -> Mapping[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for path in (path for paths in self._project.snapshots.values() for path in paths):
+            with suppress(PinciteError):
+                found.setdefault(self._project.snapshot_file(path).size, []).append(path)
+        return found
 
     def _with_fault(self, snapshot: Snapshot) -> Snapshot:
         """A snapshot with what keeps it from being read; one that is not what was recorded is not read at all."""
@@ -148,6 +186,11 @@ class Archive:
         name = f"fault of {snapshot.name} {snapshot.sha256}"
         known = self._kept.value(name, program_digest(), _FAULT) if self._kept else None
         said = known or _Said(fault=self.text(snapshot).fault)
-        if self._kept and known is None:
+        if self._kept and known is None and said.fault != _CHANGED:
             self._kept.put(name, program_digest(), _encode(said))
         return replace(snapshot, fault=said.fault)
+
+
+def _text_file(digest: str, name: str) -> str:
+    """The file in which the text of a snapshot is kept. The ending of its name may decide how it is read."""
+    return f"{digest}{PurePosixPath(name).suffix}"

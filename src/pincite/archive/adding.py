@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -16,12 +16,13 @@ from msgspec.structs import replace
 from pincite import __version__
 from pincite.archive import Archive
 from pincite.archive.file_field import with_file
-from pincite.archive.naming import check_name, name_for
+from pincite.archive.naming import is_fit, name_for
 from pincite.archive.standing import bibliography_of, entry_of, sound_lock
 from pincite.errors import PinciteError, UsageError
 from pincite.evidence.attachments import base_names
 from pincite.evidence.inheritance import filled_fields
 from pincite.evidence.lock import Lock
+from pincite.folders import occupied
 from pincite.model.bibliography import Bibliography, Entry
 from pincite.model.snapshot import Custody, SnapshotText
 from pincite.project import LOCK, SNAPSHOTS, Project
@@ -75,8 +76,9 @@ def plan_addition(
     bibliography, lock = bibliography_of(project), sound_lock(project)
     entry = entry_of(project, bibliography, key)
     text = _read(brought)
+    named = _names(entry, bibliography)
     custody = Custody(
-        file=_name(entry, text, brought, name),
+        file=_name(entry, text, brought, name, named),
         sha256=sha256(brought.content).hexdigest(),
         size=len(brought.content),
         format=text.format,
@@ -92,7 +94,8 @@ def plan_addition(
     recorded = lock.custody(custody.file)
     custody = _with_history(custody, lock, replacing)
     contents = {} if place.there else {place.path: brought.content}
-    contents |= _named(project, bibliography, entry, custody.file)
+    if custody.file not in named:
+        contents |= _with_name(project, entry, custody.file)
     if custody != recorded:
         contents[LOCK] = _without_renamed(lock, bibliography, custody).with_custody(custody).encode()
     state: Literal["new", "same", "replaced"] = "replaced" if place.other else "same" if recorded else "new"
@@ -168,14 +171,22 @@ class _Place(Struct, frozen=True, kw_only=True):
     other: Custody | None
 
 
-def _name(entry: Entry, text: SnapshotText, brought: Brought, given: str) -> str:
+def _names(entry: Entry, bibliography: Bibliography) -> list[str]:
+    """What the entry's ``file`` field names, or that of the book it is in."""
+    return [normalize("NFC", name) for name in base_names(filled_fields(entry, bibliography.entries).get("file", ""))]
+
+
+def _name(entry: Entry, text: SnapshotText, brought: Brought, given: str, named: Collection[str]) -> str:
+    """The name of a new file, or the one it has where it lies: any name that the entry has found words for will do."""
     if not brought.path:
         return name_for(entry, text.format, brought.content, given)
-    name = PurePosixPath(brought.path).name
-    if given not in ("", name):
+    name = normalize("NFC", PurePosixPath(brought.path).name)
+    if name not in named and not is_fit(name):
+        usual = name_for(entry, text.format, brought.content)
+        raise UsageError(f"{brought.path}: 'file' cannot name it so; rename it there, to {usual} for instance")
+    if normalize("NFC", given) not in ("", name):
         raise UsageError(f"it lies in a snapshot folder as {name}; rename it there, or leave --name out")
-    check_name(name)
-    return normalize("NFC", name)
+    return name
 
 
 def _place(archive: Archive, project: Project, lock: Lock, brought: Brought, custody: Custody) -> _Place:
@@ -192,7 +203,10 @@ def _place(archive: Archive, project: Project, lock: Lock, brought: Brought, cus
     own = [path for path in others if path.startswith(SNAPSHOTS)]
     if others and others != own[:1]:
         raise UsageError(f"{others[-1]} has this name and lies where it cannot be replaced; --name gives another name")
-    return _Place(path=own[0] if own else SNAPSHOTS + custody.file, there=False, other=other)
+    path = own[0] if own else SNAPSHOTS + custody.file
+    if not own and (obstacle := occupied(project.root, path)):
+        raise UsageError(f"{path} {obstacle}, so nothing is written there; move it away, or --name gives another name")
+    return _Place(path=path, there=False, other=other)
 
 
 def _in_the_way(other: Custody, custody: Custody, brought: Brought) -> str:
@@ -231,11 +245,8 @@ def _without_renamed(lock: Lock, bibliography: Bibliography, custody: Custody) -
     return Lock(snapshots=tuple(kept), evidence=lock.evidence)
 
 
-def _named(project: Project, bibliography: Bibliography, entry: Entry, name: str) -> dict[str, bytes]:
-    """The ``.bib`` file in which the entry names the snapshot, if neither it nor what it inherits from does so yet."""
-    named = base_names(filled_fields(entry, bibliography.entries).get("file", ""))
-    if name in (normalize("NFC", other) for other in named):
-        return {}
+def _with_name(project: Project, entry: Entry, name: str) -> dict[str, bytes]:
+    """The ``.bib`` file in which the entry names the snapshot."""
     file = next(file for file in project.bibliographies if file.source.path == entry.place.path)
     if file.problems:
         raise UsageError(f"{file.source.path}: {file.problems[0].message}; mend it first: {file.problems[0].hint}")

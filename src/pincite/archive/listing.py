@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from shlex import quote
 from typing import Any
 
+from pincite.archive.naming import is_fit
 from pincite.archive.standing import Standing, State
 from pincite.model.snapshot import Custody
 
 _WIDTH = 100
 _KEY_WIDTH = 32
+#: What acts on a terminal instead of being shown, but for the line end: control characters, overrides of direction.
+_ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202d\u202e]")
 #: What contradicts the record, or keeps it from being compared: exit code 1.
 CONTRADICTED: tuple[State, ...] = ("changed", "renamed", "unreadable")
 _COUNTED: tuple[tuple[State, str], ...] = (
@@ -57,10 +62,19 @@ def written_size(size: int) -> str:
     return f"{size} B"
 
 
-def as_json(standings: Sequence[Standing], unnamed: Sequence[str]) -> str:
-    """Version 1. Written field by field, so that a renaming inside never changes it."""
-    document = {"version": 1, "snapshots": [_item(standing) for standing in standings], "unnamed": list(unnamed)}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+def as_json(standings: Sequence[Standing], unnamed: Sequence[str], obstacles: Mapping[str, str] = {}) -> str:
+    """Version 1. Written field by field, so that a renaming inside never changes it.
+
+    What would act on a terminal is escaped, as JSON allows for any character: a file may have any name.
+    """
+    document = {
+        "version": 1,
+        "snapshots": [_item(standing) for standing in standings],
+        "unnamed": list(unnamed),
+        "unread": [{"path": path, "reason": reason} for path, reason in obstacles.items()],
+    }
+    written = json.dumps(document, ensure_ascii=False, indent=2)
+    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", written) + "\n"
 
 
 def _item(standing: Standing) -> dict[str, Any]:
@@ -102,25 +116,29 @@ def _verdict(standing: Standing) -> str:
         case "changed":
             return _changed(standing)
         case "renamed":
-            return (
-                f"renamed: {standing.elsewhere} has the recorded SHA-256; give it its name back, or write its name "
-                f"into the field 'file' and then: {_adding(standing.key, standing.elsewhere)}"
-            )
+            found = f"renamed: {standing.elsewhere} has the recorded SHA-256; give it its name back"
+            if not is_fit(PurePosixPath(standing.elsewhere).name):
+                return found
+            adding = _adding(standing.key, standing.elsewhere)
+            return f"{found}, or write its name into the field 'file' and then: {adding}"
         case "not recorded":
             known = f", but as {standing.belongs}" if standing.belongs else ""
             return f"not recorded{known}: {_adding(standing.key, standing.path)}"
         case "unreadable" if standing.fault:
             return "unreadable: " + "; ".join(filter(None, (standing.fault.message, standing.fault.hint)))
         case "not at hand":
-            return "not at hand: not checked"
+            return "not at hand: not checked" + (f"; {standing.obstacle}" if standing.obstacle else "")
         case "no snapshot":
             return "no snapshot"
     return ""
 
 
-def _adding(key: str, path: str) -> str:
-    """The command that records a file where it lies."""
-    return f"pincite snapshot add {quote(key)} {quote(path)}"
+def _adding(key: str, path: str, option: str = "") -> str:
+    """The command that records a file where it lies; what to do first where no command could be copied."""
+    if _ACTING.search(path) or "\n" in path:
+        return "rename the file, name it so in the field 'file', and add it"
+    options = f"{option} " * bool(option) + "-- " * key.startswith("-")
+    return f"pincite snapshot add {options}{quote(key)} {quote(path)}"
 
 
 def _changed(standing: Standing) -> str:
@@ -133,7 +151,7 @@ def _changed(standing: Standing) -> str:
     return (
         f"changed: recorded are {size}, {digest}; {standing.path} has {standing.size:,} bytes, SHA-256 "
         f"{standing.sha256[:12]}…{belongs}{elsewhere}; put the recorded file back, or accept this one: "
-        f"{_adding(standing.key, standing.path)} --replace"
+        f"{_adding(standing.key, standing.path, '--replace')}"
     )
 
 

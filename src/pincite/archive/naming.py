@@ -39,9 +39,14 @@ def name_for(entry: Entry, form: SnapshotFormat, content: bytes, given: str = ""
     return normalize("NFC", next(named, "")) or _safe(entry.key) + _ending(form, content)
 
 
+def is_fit(name: str) -> bool:
+    """Whether a ``file`` field can name it, and every system have a file of this name."""
+    return bool(name) and not _UNFIT.search(name) and len(name.encode()) <= _LONGEST
+
+
 def check_name(name: str) -> None:
-    """Raises UsageError for what a ``file`` field cannot name."""
-    if _UNFIT.search(name) or not name or len(name.encode()) > _LONGEST:
+    """Raises UsageError for a name that is not fit."""
+    if not is_fit(name):
         raise UsageError(
             f"'{name}' cannot be the name of a snapshot: up to {_LONGEST} letters, digits, spaces and marks such as "
             "- _ + , ( ); no folder, and no dot at the beginning or end"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Literal
 from unicodedata import normalize
 
@@ -27,8 +28,8 @@ State = Literal["at hand", "changed", "renamed", "not at hand", "not recorded", 
 class Standing(Struct, frozen=True, kw_only=True):
     """A snapshot that an entry names, beside what is recorded under its name.
 
-    ``belongs`` is the name under which its bytes are recorded instead. Of an entry that names none there is a standing
-    without a snapshot.
+    ``belongs`` is the name under which its bytes are recorded instead; ``obstacle`` says why what lies there under its
+    name is not at hand. Of an entry that names none there is a standing without a snapshot.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     format: SnapshotFormat | Literal[""] = ""
     custody: Custody | None = None
     belongs: str = ""
+    obstacle: str = ""
     fault: Fault | None = None
 
     @property
@@ -84,14 +86,20 @@ def sound_lock(project: Project) -> Lock:
     return lock
 
 
-def standings(archive: Archive, lock: Lock, entries: Iterable[Entry]) -> Iterator[Standing]:
-    """How the snapshots of these entries stand; an entry that names none has one standing that says so."""
+def standings(
+    archive: Archive, lock: Lock, entries: Iterable[Entry], obstacles: Mapping[str, str] = {}
+) -> Iterator[Standing]:
+    """How the snapshots of these entries stand; an entry that names none has one standing that says so.
+
+    ``obstacles`` are those of the files that are not read, by path.
+    """
+    by_name = {normalize("NFC", PurePosixPath(path).name): f"{path} {it}" for path, it in obstacles.items()}
     for entry in entries:
         named = list(archive.named_by(entry))
         if not named:
             yield Standing(key=entry.key)
         for snapshot in named:
-            yield _standing(snapshot, lock)
+            yield _standing(snapshot, lock, by_name.get(snapshot.name, ""))
 
 
 def read_anew(archive: Archive, standing: Standing) -> Standing:
@@ -116,7 +124,7 @@ def unnamed(project: Project, bibliography: Bibliography) -> list[str]:
     )
 
 
-def _standing(snapshot: Snapshot, lock: Lock) -> Standing:
+def _standing(snapshot: Snapshot, lock: Lock, obstacle: str) -> Standing:
     custody = lock.custody(snapshot.name)
     standing = Standing(
         key=snapshot.key,
@@ -129,7 +137,7 @@ def _standing(snapshot: Snapshot, lock: Lock) -> Standing:
     if snapshot.fault:
         return replace(standing, state="unreadable")
     if not snapshot.path:
-        return replace(standing, state="renamed" if snapshot.elsewhere else "not at hand")
+        return replace(standing, state="renamed" if snapshot.elsewhere else "not at hand", obstacle=obstacle)
     if custody and custody.sha256 == snapshot.sha256:
         return replace(standing, state="at hand")
     others = (other.file for other in lock.snapshots if other.sha256 == snapshot.sha256)

@@ -9,7 +9,9 @@ from pincite.assemble.nodes import ChapterBuilder
 from pincite.assemble.numbering import Numbering
 from pincite.evidence.latex import unescaped
 from pincite.model.document import ArchivedCopy, ExemptSentence, MethodNote, WaivedFinding
-from pincite.model.dossier import Checked
+from pincite.model.dossier import Checked, Dossier
+from pincite.model.evidence import Record
+from pincite.model.snapshot import Snapshot
 from pincite.parse.plain import plain
 
 
@@ -47,25 +49,36 @@ def method_note(checked: Checked, chapters: Sequence[ChapterBuilder], numbering:
 
 
 def _evidence(checked: Checked, chapters: Sequence[ChapterBuilder], numbering: Numbering) -> dict[str, Any]:
-    """What of the briefing was compared with archived copies, and with which."""
+    """What of the briefing was compared with archived copies, here or as the lock records, and with which."""
+    dossier = checked.dossier
     modules = {chapter.module.name for chapter in chapters}
-    found = [item.comparison for item in checked.dossier.evidence if item.module.name in modules]
-    used = {looked.sha256 for comparison in found for looked in comparison.looked}
-    entries = checked.dossier.bibliography.entries
+    here = [item.comparison for item in dossier.evidence if item.module.name in modules]
+    elsewhere = [item.records for item in dossier.recorded if item.module.name in modules]
+    used = {looked.best.sha256 for comparison in here for looked in comparison.looked}
+    used |= {snapshot.recorded for snapshot in dossier.snapshots if _is_named(snapshot.recorded, elsewhere)}
+    found = sum(quoted.found is not None for comparison in here for quoted in comparison.quotations)
     return {
-        "compared": len(found),
-        "quotations": sum(quoted.found is not None for comparison in found for quoted in comparison.quotations),
-        "figures": sum(comparison.figures - len(comparison.missing_figures) for comparison in found),
-        "copies": tuple(
-            ArchivedCopy(
-                title=unescaped(entries[snapshot.key].get("shorttitle", "title")) or snapshot.key,
-                anchor=f"ref-{numbering.sources[snapshot.key]}" if snapshot.key in numbering.sources else "",
-                sha256=snapshot.sha256,
-            )
-            for snapshot in checked.dossier.snapshots
-            if snapshot.sha256 in used
-        ),
+        "compared": len(here) + len(elsewhere),
+        "quotations": found + sum(records[0].quotations for records in elsewhere),
+        "figures": sum(it.figures_found for it in here) + sum(records[0].figures for records in elsewhere),
+        "copies": tuple(_copy(it, dossier, numbering) for it in dossier.snapshots if _hash(it) in used),
     }
+
+
+def _hash(snapshot: Snapshot) -> str:
+    return snapshot.sha256 or snapshot.recorded
+
+
+def _is_named(digest: str, sentences: Sequence[Sequence[Record]]) -> bool:
+    """Whether a record names the snapshot of this hash, by the beginning of it."""
+    return bool(digest) and any(digest.startswith(record.snapshot) for records in sentences for record in records)
+
+
+def _copy(snapshot: Snapshot, dossier: Dossier, numbering: Numbering) -> ArchivedCopy:
+    key = snapshot.key
+    title = unescaped(dossier.bibliography.entries[key].get("shorttitle", "title"))
+    anchor = f"ref-{numbering.sources[key]}" if key in numbering.sources else ""
+    return ArchivedCopy(title=title or key, anchor=anchor, sha256=_hash(snapshot))
 
 
 def _standing(chapter: ChapterBuilder, offset: int) -> tuple[str, str]:

@@ -89,7 +89,7 @@ def _target(into: Path, root: Path) -> str:
 
 
 def _content(file: Path) -> bytes:
-    from pincite.project import MAX_TEXT_BYTES
+    from pincite.texts import MAX_TEXT_BYTES
 
     try:
         with file.open("rb") as opened:
@@ -101,8 +101,8 @@ def _content(file: Path) -> bytes:
 def _append(target: str, root: Path, plan: Import) -> None:
     """Add the entries to the file, of which no byte is changed."""
     from pincite.exchange.importing import appended
-    from pincite.project import MAX_TEXT_BYTES, decode
     from pincite.store import write_all
+    from pincite.texts import MAX_TEXT_BYTES, decode
 
     path = root / target
     before = _content(path) if path.exists() else b""
@@ -114,7 +114,7 @@ def _append(target: str, root: Path, plan: Import) -> None:
         raise UsageError(
             f"{target} would grow larger than can be read; nothing was written: use --into for another file"
         )
-    write_all({path: after})
+    write_all({path: after}, within=root)
 
 
 def _say_import(plan: Import, problems: Iterable[Problem], source: SourceText, project: Project, fate: str) -> None:
@@ -246,8 +246,8 @@ def tidy(files: tuple[Path, ...], diff: bool, project: Path) -> None:
     """
     from pincite.exchange.tidy import diff as difference
     from pincite.exchange.tidy import tidy as tidied
-    from pincite.project import decode
     from pincite.store import write_all
+    from pincite.texts import decode
 
     changed: dict[Path, bytes] = {}
     left = False

@@ -7,24 +7,15 @@ from pathlib import Path
 
 import click
 
+from pincite.cli.options import PROJECT, SNAPSHOTS
+
 
 @click.command("build")
 @click.argument("briefings", nargs=-1)
 @click.option("--to", "formats", default="html,pdf", show_default=True, help="html, pdf, or both.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors: DRAFT on every page, each finding marked.")
-@click.option(
-    "--snapshots",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="DIR",
-    help="Look for snapshots there, too. May be given several times.",
-)
-@click.option(
-    "--project",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=".",
-    help="The project's folder.",
-)
+@SNAPSHOTS
+@PROJECT
 def command(briefings: tuple[str, ...], formats: str, draft: bool, snapshots: tuple[Path, ...], project: Path) -> None:
     """Check the project, then build BRIEFINGS (all, if none is named) into build/.
 

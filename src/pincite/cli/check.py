@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from pincite.cli import Finished
-from pincite.errors import PinciteError, UsageError
+from pincite.cli.baseline import begin, known, shrink
+from pincite.cli.options import SNAPSHOTS
+from pincite.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pincite.baseline import Baseline
     from pincite.checking import Selection
     from pincite.model.dossier import Checked
     from pincite.project import Project
@@ -71,13 +72,7 @@ class _FormatOption(click.Option):
     show_default=True,
     help="The severity from which on the exit code is 1.",
 )
-@click.option(
-    "--snapshots",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="DIR",
-    help="Look for snapshots there, too. May be given several times.",
-)
+@SNAPSHOTS
 @click.option(
     "--record", is_flag=True, help="Write what was found in which snapshot into bib/evidence.lock; commit the file."
 )
@@ -122,7 +117,7 @@ def command(
         others = "--format, --output, --statistics, --write-baseline and --record"
         raise UsageError(f"--diff shows changes only; leave {others} out")
     targets = _targets(formats, output, statistics)
-    baseline = _baseline(baseline_file, write_baseline)
+    baseline = known(baseline_file, write_baseline)
     project, selection = _open(paths, stdin_filename, _split(select), _split(ignore), snapshots)
     if record and (selection.paths or selection.select or selection.ignore):
         raise UsageError("--record takes the whole project and all rules; leave PATHS, --select and --ignore out")
@@ -137,12 +132,12 @@ def command(
     if fix:
         checked = _fix(checked, check)
     if baseline_file and baseline is None:
-        checked = _begin_baseline(baseline_file, checked, selection)
+        checked = begin(baseline_file, checked, selection)
     _report(checked, targets)
     if record:
         _record(checked)
     if baseline_file and baseline and not stdin_filename:
-        _shrink_baseline(baseline_file, baseline, checked, said=write_baseline)
+        shrink(baseline_file, baseline, checked, said=write_baseline)
     found = checked.summary.errors + (checked.summary.warnings if fail_on == "warning" else 0)
     raise Finished(1 if found and not exit_zero else 0)
 
@@ -184,8 +179,12 @@ def _open(
 
 def _keep_sources(targets: list[tuple[Reporter, Path | None]], project: Project, baseline_file: Path | None) -> None:
     """No output takes the place of what is checked."""
+    from pincite.project import LOCK
+
     files = [file for _, file in targets if file]
-    kept = [project.root / path for path in (*project.sources, project.config_path)] if files else []
+    snapshots = (path for paths in project.snapshots.values() for path in paths)
+    read = (*project.sources, project.config_path, LOCK, *snapshots)
+    kept = [project.root / path for path in read] if files else []
     real = {os.path.realpath(file) for file in (*kept, *filter(None, [baseline_file]))}
     for file in files:
         if os.path.realpath(file) in real:
@@ -210,61 +209,16 @@ def _fix(checked: Checked, check: Callable[[Project], Checked]) -> Checked:
     return fixed.checked
 
 
-def _baseline(file: Path | None, write: bool) -> Baseline | None:
-    """The baseline that is there; None when there is none to be, or one is to be made."""
-    if file is None:
-        if write:
-            raise UsageError("--write-baseline: say which file: --baseline FILE")
-        return None
-    if write and not file.exists():
-        return None
-    from pincite.baseline import read_baseline
-
-    return read_baseline(file)
-
-
-def _begin_baseline(file: Path, checked: Checked, selection: Selection) -> Checked:
-    from pincite.baseline import baseline_of, set_aside
-    from pincite.reporters.style import counted
-    from pincite.store import write_all
-
-    baseline = baseline_of(checked)
-    write_all({file: baseline.encode()})
-    click.echo(f"{file}: {counted(len(baseline.findings), 'finding')} written; commit the file", err=True)
-    return set_aside(checked, baseline, selection)
-
-
-def _shrink_baseline(file: Path, baseline: Baseline, checked: Checked, *, said: bool) -> None:
-    """Take out what is gone, so that it fails when it comes back; what is new is never added."""
-    from pincite.reporters.style import counted
-    from pincite.store import write_all
-
-    if checked.gone:
-        try:
-            write_all({file: baseline.without(checked.gone).encode()})
-        except PinciteError as error:
-            gone = counted(len(checked.gone), "finding in it is gone", "findings in it are gone")
-            advice = "check again where it can be written, and commit the smaller file"
-            raise PinciteError(f"{error}; {gone} and must be taken out: {advice}") from error
-        gone = counted(len(checked.gone), "finding is gone and was", "findings are gone and were")
-        click.echo(f"{file}: {gone} taken out; commit the file", err=True)
-    elif said:
-        click.echo(f"{file}: no finding is gone, so none was taken out", err=True)
-    new = checked.summary.errors + checked.summary.warnings
-    if said and new:
-        added = counted(new, "new finding was", "new findings were")
-        click.echo(f"{file}: {added} not added: a baseline only shrinks; to begin anew, delete it", err=True)
-
-
 def _record(checked: Checked) -> None:
     """Write what was found in which snapshot into the project's lock."""
-    from pincite.evidence.recording import recorded
+    from pincite.archive.recording import recorded
     from pincite.project import LOCK
     from pincite.reporters.style import counted
     from pincite.store import write_all
 
     lock = recorded(checked)
-    write_all({checked.dossier.project.root / LOCK: lock.encode()})
+    root = checked.dossier.project.root
+    write_all({root / LOCK: lock.encode()}, within=root)
     sentences = counted(len({(record.module, record.sentence) for record in lock.evidence}), "sentence")
     click.echo(f"{LOCK}: {sentences} recorded; commit the file", err=True)
 

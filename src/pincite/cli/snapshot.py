@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from datetime import UTC, datetime
@@ -109,6 +110,9 @@ def _brought(project: Project, file: Path, origin: str, retrieved: str) -> Broug
     from pincite.archive.adding import Brought
     from pincite.project import MAX_SNAPSHOT_BYTES
 
+    file = _found(project, file)
+    if file.exists() and not file.is_file() and not file.is_dir():
+        raise UsageError(f"{file} is no regular file, and no other is read: put what it gives into one")
     try:
         with file.open("rb") as opened:
             content = opened.read(MAX_SNAPSHOT_BYTES + 1)
@@ -116,9 +120,26 @@ def _brought(project: Project, file: Path, origin: str, retrieved: str) -> Broug
         path = next((path for path in named if file.samefile(project.root / path)), "")
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}") from error
+    if not path and (obstacle := _unread(project, file)):
+        raise UsageError(f"{file} {obstacle}, so it is not read there; put a copy in its place")
     if len(content) > MAX_SNAPSHOT_BYTES:
         raise UsageError(f"{file} is larger than {MAX_SNAPSHOT_BYTES // 2**20} MiB; no larger snapshot is read")
     return Brought(content=content, name=file.name, path=path, origin=origin, retrieved=retrieved)
+
+
+def _found(project: Project, file: Path) -> Path:
+    """The file that is meant: 'list' and 'verify' write paths as they are from the project's folder."""
+    known = any(file.as_posix() in paths for paths in project.snapshots.values())
+    return project.root / file if known and not file.exists() else file
+
+
+def _unread(project: Project, file: Path) -> str:
+    """Why a file in the project's own snapshot folder is not among its snapshots."""
+    from pincite.folders import obstacle_of
+    from pincite.project import SNAPSHOTS
+
+    inside = file.parent.resolve().is_relative_to((project.root / SNAPSHOTS).resolve())
+    return obstacle_of(project.root, file) if inside else ""
 
 
 def _fetched(address: str, seconds: float, megabytes: float, now: datetime) -> Brought:
@@ -144,15 +165,24 @@ def _write(root: Path, plan: Addition) -> None:
 
     contents = {root / path: content for path, content in plan.contents.items()}
     folder = root / SNAPSHOTS
-    if plan.path in plan.contents:
-        if not folder.resolve().is_relative_to(root.resolve()):
-            raise UsageError(
-                f"{SNAPSHOTS} is a link that leads out of the project, where nothing is read; name the folder in the "
-                "option 'snapshots' instead, and put the file there"
-            )
-        ignoring = folder / ".gitignore"
-        contents = contents if ignoring.exists() else {ignoring: b"*\n", **contents}
-    write_all(contents)
+    if plan.path in plan.contents and not folder.resolve().is_relative_to(root.resolve()):
+        raise UsageError(
+            f"{SNAPSHOTS} is a link that leads out of the project, where nothing is read; name the folder in the "
+            "option 'snapshots' instead, and put the file there"
+        )
+    ignoring = folder / ".gitignore"
+    if plan.path.startswith(SNAPSHOTS) and not os.path.lexists(ignoring) and not _is_ignored(root):
+        contents = {ignoring: b"*\n", **contents}
+    write_all(contents, within=root)
+
+
+def _is_ignored(root: Path) -> bool:
+    """Whether the project's own .gitignore keeps the snapshots out of git."""
+    from pincite.project import SNAPSHOTS
+
+    file = root / ".gitignore"
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    return any(line.strip().removeprefix("/").rstrip("/*") == SNAPSHOTS.rstrip("/") for line in lines)
 
 
 def _say_addition(key: str, plan: Addition) -> None:
@@ -202,16 +232,19 @@ def list_(folders: tuple[Path, ...], form: str, project: Path) -> None:
     entries = dossier.bibliography.entries
     cited = {key.key for _, key in dossier.cited_keys}
     named = (entry for entry in entries.values() if entry.type != "xdata")
-    every = standings(Archive(read, lock, entries), lock, named)
+    obstacles = read.unread
+    every = standings(Archive(read, lock, entries), lock, named, obstacles)
     found = [standing for standing in every if standing.file or standing.key in cited]
     left = unnamed(read, dossier.bibliography)
     if form == "json":
-        click.echo(as_json(found, left), nl=False)
+        click.echo(as_json(found, left, obstacles), nl=False)
         return
     for line in table(found) if found else ["no entry names a snapshot, and none is cited"]:
         _say(line)
     for path in left:
         _say(f"{path}: no entry names it")
+    for path, obstacle in obstacles.items():
+        _say(f"{path}: {obstacle}, so it is not read")
 
 
 # -- verify
@@ -239,7 +272,7 @@ def verify(keys: tuple[str, ...], folders: tuple[Path, ...], project: Path) -> N
     chosen = chosen or [entry for entry in bibliography.entries.values() if entry.type != "xdata"]
     lock = sound_lock(read)
     archive = Archive(read, lock, bibliography.entries)
-    found = [read_anew(archive, standing) for standing in standings(archive, lock, chosen)]
+    found = [read_anew(archive, standing) for standing in standings(archive, lock, chosen, read.unread)]
     for standing in found:
         if (standing.file or keys) and (said := verdict(standing)):
             _say(said)

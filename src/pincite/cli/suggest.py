@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pincite.cli.options import PROJECT, SNAPSHOTS
 from pincite.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,25 +42,13 @@ _NOTHING_AT_HAND = (
 
 @click.command("suggest")
 @click.argument("module", metavar="[MODULE[:LINE]]", default="")
-@click.option(
-    "--snapshots",
-    "folders",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Look in this folder too; may be given several times.",
-)
+@SNAPSHOTS
 @click.option(
     "--count", type=click.IntRange(min=1), default=5, show_default=True, help="How many passages for a sentence."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option(
-    "--project",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=".",
-    help="The project's folder.",
-)
-def command(module: str, folders: tuple[Path, ...], count: int, form: str, project: Path) -> None:
+@PROJECT
+def command(module: str, snapshots: tuple[Path, ...], count: int, form: str, project: Path) -> None:
     """Name passages for sentences that have no citation, or one of low support (rules SEN101, EVD151).
 
     The snapshots of all entries are searched, whether cited or not. MODULE is a name or a file: only its sentences.
@@ -76,7 +65,7 @@ def command(module: str, folders: tuple[Path, ...], count: int, form: str, proje
 
     root = find_root(project)
     kept = Cache(root)
-    read = read_project(root, snapshots=folders)
+    read = read_project(root, snapshots=snapshots)
     checked = check_project(read, Selection(select=tuple(REASONS)), kept=kept, jobs=available_cores())
     items = sought(checked, module, _from_root(module, root))
     found = holdings(checked.dossier, kept.beside("suggestions"))

@@ -15,7 +15,7 @@ from pincite.evidence.speech import leading_stems
 from pincite.model.evidence import Doubt
 
 if TYPE_CHECKING:
-    from pincite.evidence.comparing import Compared
+    from pincite.evidence.compared import Compared
 
 #: A half is hardly there when less of it than this is in any passage, and the other is when more of it is. Of pairs of
 #: true statements joined by "and" none is flagged with these (benchmarks/subtle.py).

@@ -17,7 +17,7 @@ from pincite.evidence.surroundings import Surroundings
 from pincite.model.evidence import Doubt
 
 if TYPE_CHECKING:
-    from pincite.evidence.comparing import Compared
+    from pincite.evidence.compared import Compared
 
 #: The other figure must have so many times as much of the sentence around it as this one has anywhere.
 _RATIO = 1.5

@@ -19,7 +19,7 @@ from msgspec import Struct
 #: Brackets that belong to the apparatus and not to the words: ``[sic]``, ``[12]``, ``[note 3]``, ``[citation needed]``.
 NOTES = r"\[(?:(?i:sic)!?|(?i:citation needed)|(?:(?i:note) )?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\](?!\d)"
 #: Scripts that write no spaces, where every letter may begin a word: Thai to Tibetan, Myanmar, Khmer, kana, Han.
-_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 #: Punctuation that carries meaning all the same: ``5 %`` is not ``5``.
 _MEANT = frozenset("%‰٪&§")
 #: Symbols and letters that are marks all the same: the edges of tables, bullets, apostrophes written as letters.
@@ -150,7 +150,7 @@ def is_invisible(joint: str) -> bool:
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    return re.compile(f"{NOTES}|([{_UNSPACED}]|[^{_UNSPACED}{_separators()}]+)")
+    return re.compile(f"{NOTES}|([{UNSPACED}]|[^{UNSPACED}{_separators()}]+)")
 
 
 @cache

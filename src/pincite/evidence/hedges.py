@@ -1,4 +1,4 @@
-"""What a sentence leaves out: where its source says "accused of", "some suspect", "planned to", "never", it asserts.
+"""What a sentence leaves out: where its source says "accused of", "some suspect", "planned to", it asserts.
 
 Bounds of figures ("more than") are compared elsewhere, and what a quotation leaves out (``cuts.py``). The lists are our
 own, in English and Persian, and are matched in folded form.
@@ -18,7 +18,7 @@ from pincite.evidence.surroundings import CLAUSE_END, Surroundings
 from pincite.model.evidence import Doubt, DoubtKind
 
 if TYPE_CHECKING:
-    from pincite.evidence.comparing import Compared
+    from pincite.evidence.compared import Compared
 
 #: What a source does not take upon itself, and what it tells as aim, plan or wish; a phrase with several words as one.
 _PHRASES: dict[DoubtKind, str] = {
@@ -38,10 +38,6 @@ _PHRASES: dict[DoubtKind, str] = {
         threatens, in order to, should, demanded, demands, hoped, expected to,
         قصد داشت, قصد دارد, قرار بود, برنامه‌ریزی, خواستار, پیشنهاد, تهدید, تلاش کرد
     """,
-    "negation": """
-        not, never, no, none, neither, nor, without, cannot, denied, denies, deny, denying, failed to, refused to,
-        نه, هرگز, هیچ, بدون, تکذیب, نیست, نیستند, نبود, نبودند, نشد, نشدند, نکرد, نکردند, ندارد, نداشت
-    """,
 }
 #: By these a sentence says less than that something is so, or puts it down to somebody.
 _GUARDS = """
@@ -49,12 +45,6 @@ _GUARDS = """
     reported believed thought estimat* seem* appear* apparent* presum* purport* suppos* claim* indict* charg* some rumo*
     unconfirmed disput* contest* schedul* plan* propos* aim* goal* inten* attempt* try tried ask* recommend* threat*
     hop* expect* set
-    """
-#: By these it negates.
-_NEGATIONS = """
-    \\w+n['’]t un(?!der|til|ite|ion|ive|iq)\\w{3,} non-\\w+ nobody nothing lack* absen* fail* refus*
-    declin* reject* forb* barred ban banned prohibit*
-    silen* outside except rather instead avoid* hid* hide conceal* illegal* incomplete impossib*
     """
 #: So many words behind a hedge are in doubt, up to the end of the clause.
 _REACH = 12
@@ -67,12 +57,11 @@ _BESIDE_WORDS, _BESIDE, _SHORT = 5, 50, 3
 
 
 def dropped_hedges(sentence: Compared, here: Surroundings, sources: Sequence[Surroundings]) -> Iterator[Doubt]:
-    """The hedges and negations of the sources that a sentence without any of its own has left out.
+    """The hedges of the sources that a sentence without any of its own has left out.
 
     ``here`` are the sentence's words. A hedge counts where a source has most of the sentence, right before words of it.
     """
-    kinds = [kind for kind in _PHRASES if not _is_guarded(sentence, kind)]
-    if sentence.kind not in ("sentence", "item") or not kinds:
+    if sentence.kind not in ("sentence", "item") or _is_guarded(sentence):
         return
     wanted = {
         stem: 1.0
@@ -83,7 +72,7 @@ def dropped_hedges(sentence: Compared, here: Surroundings, sources: Sequence[Sur
     for number, source in enumerate(sources):
         weighed = source.weighed(wanted)
         alike = list(_alike(source, weighed))
-        for kind in kinds:
+        for kind in _PHRASES:
             found = (hedge for pieces in alike for hedge in _hedges(kind, source, pieces, weighed))
             for at, until in islice(found, 1):
                 yield Doubt(
@@ -98,12 +87,10 @@ def dropped_hedges(sentence: Compared, here: Surroundings, sources: Sequence[Sur
                 )
 
 
-def _is_guarded(sentence: Compared, kind: DoubtKind) -> bool:
-    """Whether a sentence hedges (negates) itself, or puts what it says down to somebody other than its source."""
-    if _guards(kind).search(sentence.words):
+def _is_guarded(sentence: Compared) -> bool:
+    """Whether a sentence hedges itself, or puts what it says down to somebody other than its source."""
+    if _guards().search(sentence.words):
         return True
-    if kind == "negation":
-        return False
     about = entry_words(tuple(cited.about for cited in sentence.cited))
     return any(not _is_of_source(verb, sentence.words, about) for verb in speaking().finditer(sentence.words))
 
@@ -164,10 +151,9 @@ def _phrases(kind: DoubtKind) -> re.Pattern[str]:
 
 
 @cache
-def _guards(kind: DoubtKind) -> re.Pattern[str]:
-    """The guarding words of a kind and its own phrases, in a text as written."""
-    words = (_NEGATIONS if kind == "negation" else _GUARDS).replace("*", r"\w*").split()
-    kinds: tuple[DoubtKind, ...] = ("negation",) if kind == "negation" else ("hedge", "plan")
-    listed = {phrase.strip() for it in kinds for phrase in _PHRASES[it].split(",")} - {"", "may"}  # or a month
+def _guards() -> re.Pattern[str]:
+    """The guarding words and the phrases themselves, in a text as written."""
+    words = _GUARDS.replace("*", r"\w*").split()
+    listed = {phrase.strip() for kind in _PHRASES for phrase in _PHRASES[kind].split(",")} - {"", "may"}  # or a month
     phrases = [r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(listed)]
     return re.compile(rf"\b(?:{'|'.join([*words, *phrases])})\b", re.IGNORECASE)

@@ -22,7 +22,7 @@ from pincite.evidence.surroundings import Surroundings
 from pincite.model.evidence import Doubt, Match
 
 if TYPE_CHECKING:
-    from pincite.evidence.comparing import Compared
+    from pincite.evidence.compared import Compared
 
 #: A speaker is named at most so many words before a quotation ("he said" may lead to it), or so many behind it.
 _BEFORE, _BEHIND = 200, 15

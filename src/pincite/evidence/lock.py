@@ -59,12 +59,12 @@ def read_lock(source: SourceText) -> tuple[Lock, tuple[Problem, ...]]:
     problems: list[Problem] = []
 
     def problem(start: int, end: int, message: str) -> None:
-        hint = "take the file from your version control again; 'pincite check --record' writes what was verified"
+        hint = "take the file from your version control again; where two versions were merged, keep the lines of both"
         problems.append(Problem(kind="malformed-lock", place=source.place(start, end), message=message, hint=hint))
 
     try:
         document = json.loads(source.text.removeprefix("\ufeff"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         at = getattr(error, "pos", 0)
         problem(at, at + 1, f"no JSON: {getattr(error, 'msg', error)}")
         return Lock(), tuple(problems)
@@ -76,8 +76,9 @@ def read_lock(source: SourceText) -> tuple[Lock, tuple[Problem, ...]]:
         items = document.get(name, [])
         for item in items if isinstance(items, list) else [items]:
             try:
+                json.dumps(item, ensure_ascii=False).encode()
                 yield msgspec.convert(item, kind)
-            except msgspec.ValidationError as error:
+            except (msgspec.ValidationError, UnicodeEncodeError) as error:
                 start, end = _line_of(source, item)
                 problem(start, end, f"no record of {name}: {str(error).partition(' - at')[0]}")
 

@@ -42,7 +42,7 @@ _PLAIN = str.maketrans(
 )
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A stretch of a quotation without cuts.
 
     ``reach`` says how far behind the part before it may stand; ``stem`` that its last word may go on in the source.
@@ -73,13 +73,13 @@ def find_quotation(quotation: str, text: str | FoldedText) -> Match | None:
 def matches(quotation: str, source: FoldedText) -> Iterator[Match]:
     """Every place where a quotation stands, in order; taken by the letter if it can be, else with its cuts read."""
     whole = fold_text(quotation)
-    literal = (_Part(whole),)
+    literal = (Part(whole),)
     cut = tuple(re.finditer(_CUTS, quotation))
     found = False
     for chain in _chains(literal, source):
         found = True
         yield _match(whole, literal, chain, source, ())
-    if not found and cut and (parts := _parts(quotation, cut)):
+    if not found and cut and (parts := cut_parts(quotation, cut)):
         edits = {_EDIT_OF[match.lastgroup or ""] for match in cut}
         for chain in _chains(parts, source):
             yield _match(whole, parts, chain, source, edits)
@@ -90,9 +90,10 @@ _REACH = {"ellipsis": _ELLIPSIS_REACH, "emphasis": 0, "bracket": _BRACKET_REACH}
 _remembered = lru_cache(maxsize=16)(fold_text)
 
 
-def _parts(quotation: str, cuts: Iterable[re.Match[str]]) -> tuple[_Part, ...]:
+def cut_parts(quotation: str, cuts: Iterable[re.Match[str]] | None = None) -> tuple[Part, ...]:
     """The parts of a quotation between its cuts, those with words."""
-    parts: list[_Part] = []
+    cuts = re.finditer(_CUTS, quotation) if cuts is None else cuts
+    parts: list[Part] = []
     start = reach = 0
     for cut in (*cuts, None):
         end = cut.start() if cut else len(quotation)
@@ -101,14 +102,14 @@ def _parts(quotation: str, cuts: Iterable[re.Match[str]]) -> tuple[_Part, ...]:
             # A single word says little: what an ellipsis parts from it must still be near.
             lone = len(words) == 1 or (parts and len(parts[-1].words) == 1)
             stem = cut is not None and cut.lastgroup == "bracket" and quotation[end - 1].isalpha()
-            parts.append(_Part(words, min(reach, _BRACKET_REACH) if lone else reach, stem))
+            parts.append(Part(words, min(reach, _BRACKET_REACH) if lone else reach, stem))
             reach = 0
         if cut:
             reach, start = max(reach, _REACH[cut.lastgroup or ""]), cut.end()
     return tuple(parts) if len(parts) <= _MOST_PARTS else ()
 
 
-def _chains(parts: tuple[_Part, ...], source: FoldedText) -> Iterator[_Hit]:
+def _chains(parts: tuple[Part, ...], source: FoldedText) -> Iterator[_Hit]:
     """The last hits of all chains in which each part follows the one before it within reach."""
     if len(parts) == 1:
         yield from _hits(parts[0], source)
@@ -133,7 +134,7 @@ def _longest_run(chain: _Hit) -> int:
     return longest
 
 
-def _regions(parts: tuple[_Part, ...], anchor: int, source: FoldedText) -> Iterator[tuple[int, int]]:
+def _regions(parts: tuple[Part, ...], anchor: int, source: FoldedText) -> Iterator[tuple[int, int]]:
     """The stretches of the folded letters around the longest part in which all others must stand, apart."""
     # A letter may unfold into several (ﬃ), so a reach in characters is taken twice in letters.
     before = sum(len(part.words.letters) + 2 * part.reach for part in parts[: anchor + 1]) + _BRACKET_REACH
@@ -149,7 +150,7 @@ def _regions(parts: tuple[_Part, ...], anchor: int, source: FoldedText) -> Itera
         yield region
 
 
-def _followed(chains: list[_Hit], part: _Part, source: FoldedText, end: int) -> Iterator[_Hit]:
+def _followed(chains: list[_Hit], part: Part, source: FoldedText, end: int) -> Iterator[_Hit]:
     """The hits of a part that go on one of the chains: of those that end before a hit, the nearest."""
     if not chains:
         return
@@ -165,7 +166,7 @@ def _distance(source: FoldedText, last: int, first: int) -> int:
     return source.starts[first] - source.ends[last] if first > last + 1 else 0
 
 
-def _hits(part: _Part, source: FoldedText, start: int = 0, end: int | None = None) -> Iterator[_Hit]:
+def _hits(part: Part, source: FoldedText, start: int = 0, end: int | None = None) -> Iterator[_Hit]:
     """The places in a stretch of the folded letters where a part stands word for word."""
     for offset in _offsets(part.words.letters, source, start, end):
         hit = _hit(part, source, offset)
@@ -182,7 +183,7 @@ def _offsets(letters: str, source: FoldedText, start: int = 0, end: int | None =
         offset = source.letters.find(letters, offset + 1, end)
 
 
-def _hit(part: _Part, source: FoldedText, offset: int) -> _Hit | None:
+def _hit(part: Part, source: FoldedText, offset: int) -> _Hit | None:
     """The pieces that the part covers when its letters stand at ``offset``, if they are whole words."""
     first = source.boundary(offset)
     if first is None or not source.begins_word(first):
@@ -258,7 +259,7 @@ def _plain(joint: str) -> str:
     return re.sub("-+", "-", "".join(joint.translate(_PLAIN).split())) or " "
 
 
-def _match(whole: FoldedText, parts: tuple[_Part, ...], last: _Hit, source: FoldedText, edits: Iterable[Edit]) -> Match:
+def _match(whole: FoldedText, parts: tuple[Part, ...], last: _Hit, source: FoldedText, edits: Iterable[Edit]) -> Match:
     """The match of a chain, with the marks that the quotation and the source share at its ends."""
     hits = [last]
     while hits[-1].previous:

@@ -14,7 +14,7 @@ from pincite.evidence.surroundings import Surroundings
 from pincite.model.evidence import Doubt
 
 if TYPE_CHECKING:
-    from pincite.evidence.comparing import Compared
+    from pincite.evidence.compared import Compared
 
 #: Words and their opposites, a pair a line; ``enforc-`` is every word that begins so.
 _PAIRS = """

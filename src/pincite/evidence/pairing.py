@@ -17,7 +17,7 @@ from pincite.evidence.surroundings import Pieces, Surroundings
 from pincite.model.evidence import Doubt
 
 if TYPE_CHECKING:
-    from pincite.evidence.comparing import Compared
+    from pincite.evidence.compared import Compared
 
 #: With the names exchanged the sentence must fit its source so many times as well, and by so much of all its words.
 _RATIO, _LEAST = 1.4, 0.03

@@ -65,6 +65,18 @@ class PassageIndex:
         number, start, _ = self._spans[passage]
         return self.keys[number], start, self._spans[self._last[passage]][2]
 
+    def densest(self, passage: int, sentence: str) -> int:
+        """Where the sentence of a passage begins that shares most with a sentence; there a reader begins to read."""
+        sentences = range(passage, self._last[passage] + 1)
+        shared = dict.fromkeys(sentences, 0.0)
+        for word in self._telling(sentence):
+            places = self._sentences.get(word, ())
+            for number in sentences:
+                at = bisect_left(places, number)
+                if at < len(places) and places[at] == number:
+                    shared[number] += self._weight(word)
+        return self._spans[max(sentences, key=shared.__getitem__)][1]
+
     def around(self, start: int, end: int) -> range:
         """The passages that hold something of a stretch; only in an index of one text. An empty stretch is a place."""
         first, behind = self._touched(start, end)

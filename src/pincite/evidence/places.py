@@ -19,6 +19,8 @@ _RANGE = r"\s*[-–—‑]+\s*"
 _PARAGRAPH = r"(?m)^[ \t]*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])[ \t]+\S"
 #: So many pages, lines or paragraphs a locator names at most; more is no place.
 _MOST = 200
+#: No page has a number of more digits.
+_DIGITS = 9
 #: Numbers that rise to three are a list's, not those of a document's paragraphs.
 _SHORT_LIST = 3
 
@@ -47,13 +49,28 @@ class Places(Struct, frozen=True, dict=True):
         named = list(_named(locator.value, list(known)))
         if not known or not named or len(named) > _MOST:
             return None
-        return [known[label] for label in named if label in known]
+        found = [known[label] for label in named if label in known]
+        # Pages that were only counted may bear other numbers: those of a journal begin at 200.
+        counted = locator.label == "page" and not self.snapshot.numbered
+        return None if counted and not found else found
 
     def _known(self, label: str) -> dict[str, tuple[int, int]]:
+        if label not in self._by_label:
+            self._by_label[label] = self._places(label)
+        return self._by_label[label]
+
+    @cached_property
+    def _by_label(self) -> dict[str, dict[str, tuple[int, int]]]:
+        return {}
+
+    def _places(self, label: str) -> dict[str, tuple[int, int]]:
         match label:
             case "page":
-                numbered = (page for page in reversed(self.snapshot.pages) if page.label)
-                return {page.label.lower(): (page.start, page.end) for page in numbered}
+                pages: dict[str, tuple[int, int]] = {}
+                for page in self.snapshot.pages:
+                    if page.label:
+                        pages.setdefault(page.label.lower(), (page.start, page.end))
+                return pages
             case "line" if self.snapshot.format == "text":
                 ends = (*self._lines[1:], len(self.snapshot.text))
                 return {str(line): span for line, span in enumerate(zip(self._lines, ends, strict=True), 1)}
@@ -81,17 +98,22 @@ class Places(Struct, frozen=True, dict=True):
 
 def _named(value: str, known: list[str]) -> Iterator[str]:
     """The single places of ``3``, ``3–5``, ``3, 7-9``, ``123–5``, ``xii``; ``3 f.`` is two, ``3 ff.`` three."""
-    for item in re.split(_LIST, value.strip().lower()):
+    for item in re.split(_LIST, " ".join(value.lower().split())):
         first, *rest = re.split(_RANGE, item, maxsplit=1)
-        following = re.fullmatch(r"(\d+)\s?(ff?)\.?", first)
+        following = re.fullmatch(r"(\d{1,9})\s?(ff?)\.?", first)
         if following:
             yield from (str(int(following[1]) + step) for step in range(len(following[2]) + 1))
         elif not rest:
-            yield str(int(first)) if first.isdecimal() else first
-        elif first.isdecimal() and rest[0].isdecimal():
+            yield str(int(first)) if _is_number(first) else first
+        elif _is_number(first) and _is_number(rest[0]):
             last = int(first[: max(len(first) - len(rest[0]), 0)] + rest[0])
             yield from map(str, range(int(first), min(last, int(first) + _MOST) + 1))
         elif first in known and rest[0] in known:
             yield from known[known.index(first) : known.index(rest[0]) + 1]
         else:
             yield item  # "A-12" is the name of a page
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number that a page may have."""
+    return text.isdecimal() and len(text) <= _DIGITS

@@ -10,8 +10,8 @@ from pincite.model.bibliography import Bibliography
 from pincite.model.dossier import Dossier, Evidence
 from pincite.model.evidence import Comparison, Quoted
 
-#: From so many words on quoted words are a quotation for certain; fewer may be a term.
-FULL = 5
+#: From so many words on quoted words are a quotation; fewer may be a term.
+_FULL = 5
 #: More sources than these are counted in a message and not named.
 _NAMED = 2
 _TITLES = ("title", "subtitle", "shorttitle", "booktitle", "maintitle", "origtitle", "titleaddon", "journaltitle")
@@ -34,9 +34,20 @@ def unfound(dossier: Dossier) -> Iterator[tuple[Evidence, Quoted, str]]:
                 yield evidence, quoted, sources(comparison)
 
 
+def is_certain(quoted: Quoted) -> bool:
+    """Whether quoted words are a quotation for certain, which a source must have word for word."""
+    return quoted.words >= _FULL and not quoted.doubtful
+
+
+def likeness(quoted: Quoted) -> str:
+    """The passage most like a quotation, for a hint."""
+    near = quoted.near
+    return f"nearest in '{near.key}', {near.place}: {quoted.diff}" if near else "nothing there is like it"
+
+
 def sources(comparison: Comparison) -> str:
     """The sources that a sentence was compared with, for a message."""
-    keys = list(dict.fromkeys(f"'{looked.key}'" for looked in comparison.looked))
+    keys = list(dict.fromkeys(f"'{looked.best.key}'" for looked in comparison.looked))
     return " and ".join(keys) if len(keys) <= _NAMED else f"the {len(keys)} cited sources"
 
 

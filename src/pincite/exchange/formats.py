@@ -10,8 +10,8 @@ from pincite.exchange.bib import read_bib, write_bib
 from pincite.exchange.csl_json import read_csl_json, write_csl_json
 from pincite.exchange.ris import read_ris, write_ris
 from pincite.model.bibliography import BibFile, Entry
-from pincite.project import MAX_TEXT_BYTES
 from pincite.source import SourceText
+from pincite.texts import MAX_TEXT_BYTES
 
 READERS: dict[str, Callable[[SourceText], BibFile]] = {
     "bib": read_bib, "csl-json": read_csl_json, "ris": read_ris,

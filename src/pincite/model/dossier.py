@@ -10,7 +10,7 @@ from pincite.diagnostic import Diagnostic, Findings, Problem
 from pincite.model.bibliography import Bibliography
 from pincite.model.briefing import Briefing
 from pincite.model.content import CitedKey, Image, Module, Sentence
-from pincite.model.evidence import Comparison
+from pincite.model.evidence import Comparison, Record
 from pincite.model.snapshot import Snapshot
 from pincite.project import Project
 from pincite.source import Place, SourceText
@@ -43,13 +43,22 @@ class Evidence(Struct, frozen=True, kw_only=True):
         return self.module.source.place(self.sentence.start + start, self.sentence.start + end)
 
 
+class Recorded(Struct, frozen=True, kw_only=True):
+    """A cited sentence of which no source is at hand, and what the lock has of it: it was compared elsewhere."""
+
+    module: Module
+    sentence: Sentence
+    records: tuple[Record, ...]
+
+
 class Dossier(Struct, frozen=True, kw_only=True):
     """Everything of a project, linked, read-only.
 
     ``placed`` are the names of the modules that some briefing prints; ``cited_keys`` every key of every citation, with
     its module; ``missing_keys`` those of them that are in no ``.bib`` file. ``problems`` are those of all texts, as the
     parsers left them; ``findings`` what the rules that see one text only say of it. ``snapshots`` are those that cited
-    entries name; ``evidence`` has the sentences of which a source is at hand, in order.
+    entries name; ``evidence`` has the sentences of which a source is at hand, in order, and ``recorded`` those of which
+    none is, but every citation stands in the lock as it is now.
     """
 
     project: Project
@@ -65,6 +74,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     findings: tuple[Findings, ...]
     snapshots: tuple[Snapshot, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    recorded: tuple[Recorded, ...] = ()
 
     def searched(self, path: str) -> bool:
         """Whether all that a module cites (for another file: all that is cited) could be searched.
@@ -84,12 +94,14 @@ class Dossier(Struct, frozen=True, kw_only=True):
 class Tally(Struct, frozen=True, kw_only=True):
     """The counts of a check. ``sentences == cited + exempt + uncited``, each sentence once.
 
-    ``compared`` are the cited ones of which at least one source was at hand, as a snapshot that could be read.
+    ``compared`` are the cited ones of which at least one source was at hand, as a snapshot that could be read;
+    ``recorded`` those of which none was, but the lock says that they were compared before.
     """
 
     sentences: int = 0
     cited: int = 0
     compared: int = 0
+    recorded: int = 0
     exempt: int = 0
     errors: int = 0
     warnings: int = 0
@@ -119,8 +131,9 @@ class Waived(Struct, frozen=True, kw_only=True):
 class Checked(Struct, frozen=True, kw_only=True):
     """A dossier, what the rules say of it, and the counts.
 
-    ``waived`` findings and ``baselined`` ones, which the project's baseline sets aside, are not among the diagnostics.
-    ``gone`` are the fingerprints in the baseline that meet no finding any more.
+    ``evidence`` is that of the modules that are spoken of. ``waived`` findings and ``baselined`` ones, which the
+    project's baseline sets aside, are not among the diagnostics. ``gone`` are the fingerprints in the baseline that
+    meet no finding any more.
     """
 
     dossier: Dossier
@@ -128,6 +141,7 @@ class Checked(Struct, frozen=True, kw_only=True):
     waived: tuple[Waived, ...]
     summary: Tally
     modules_checked: int
+    evidence: tuple[Evidence, ...] = ()
     baselined: tuple[Diagnostic, ...] = ()
     gone: tuple[str, ...] = ()
 

@@ -78,7 +78,9 @@ class Figure(Struct, frozen=True, kw_only=True):
     These are offsets in the sentence. ``value`` is a plain number (``30000``, ``2.5``) or a date as in ISO 8601
     (``1988-07-19``, ``--07-19`` without a year, ``1988-07`` for a month); Solar Hijri dates begin with ``SH``.
     ``reason`` is ``absent`` when no source has the value, ``bound`` when none has it with this bound: "2,500" where the
-    sources say "more than 2,500". ``found`` are the bounds they set.
+    sources say "more than 2,500", and ``form`` when one may have it in a form that is not compared: rounded, without
+    its unit, in words of a language that is not read. ``found`` are the bounds that the sources set. ``unit`` is the
+    unit of time that a number counts, in English and in the singular: ``day``.
     """
 
     start: int
@@ -87,8 +89,9 @@ class Figure(Struct, frozen=True, kw_only=True):
     kind: FigureKind
     value: str
     bound: Bound = ""
-    reason: Literal["absent", "bound"] = "absent"
+    reason: Literal["absent", "bound", "form"] = "absent"
     found: tuple[Bound, ...] = ()
+    unit: str = ""
 
 
 class Support(Struct, frozen=True, kw_only=True):
@@ -125,12 +128,14 @@ class Negation(Struct, frozen=True, kw_only=True):
 
 
 class Passage(Struct, frozen=True, kw_only=True):
-    """A passage of a snapshot: where it stands in it, ``place`` for a reader (``page 12``), and how it begins.
+    """A passage of a snapshot, which an entry names: where it stands, ``place`` for a reader (``page 12``), its words.
 
-    ``score`` is the share of the sentence found there (0 to 1).
+    ``place`` and ``excerpt`` are those of the sentence in it that says most of what is looked for. ``score`` is the
+    share of the sentence found there (0 to 1).
     """
 
     key: str
+    sha256: str
     start: int
     end: int
     place: str
@@ -146,26 +151,30 @@ class Passage(Struct, frozen=True, kw_only=True):
 class Looked(Struct, frozen=True, kw_only=True):
     """One citation of a sentence that was looked up in a snapshot: its best passage there.
 
-    ``start`` and ``end`` enclose ``@key``, from the beginning of the sentence. ``sha256`` is the snapshot's. Where the
+    ``start`` and ``end`` enclose ``@key``, from the beginning of the sentence. Where the
     locators of the sentence's citations of it could all be ``followed``, ``cited`` is the best passage at the places
     that they name, None when there are no such places.
     """
 
     start: int
     end: int
-    key: str
-    sha256: str
     best: Passage
     followed: bool = False
     cited: Passage | None = None
+
+    @property
+    def passage(self) -> Passage:
+        """Where a reader is sent: to the place that is cited, as far as there is one."""
+        return self.cited or self.best
 
 
 class Quoted(Struct, frozen=True, kw_only=True):
     """A quotation of a sentence, with its marks at ``start``:``end``, that was looked for in the snapshots.
 
     ``found`` is where it stands word for word, ``edits`` how it differs there, ``cuts`` what it leaves out. Where it is
-    not found, ``near`` is the passage most like it and ``diff`` how they differ. ``words`` counts its words; ``title``
-    says that it is written like the title of a work. ``at_locator`` is False when a locator could be followed and it
+    not found, ``near`` is the passage most like it and ``diff`` how they differ, or ``between`` what stands there
+    between its words. ``words`` counts its words; ``title`` says that it is written like the title of a work,
+    ``doubtful`` that it may be no quotation at all. ``at_locator`` is False when a locator could be followed and it
     stands elsewhere.
     """
 
@@ -173,17 +182,19 @@ class Quoted(Struct, frozen=True, kw_only=True):
     end: int
     words: int
     title: bool = False
+    doubtful: bool = False
     found: Passage | None = None
     edits: tuple[Edit, ...] = ()
     cuts: tuple[Cut, ...] = ()
     near: Passage | None = None
     diff: str = ""
+    between: str = ""
     at_locator: bool = True
 
 
-#: A figure given for something else; two names exchanged; a quotation of somebody else; a hedge or negation left
-#: out, or a plan told as done; a clause that the source has nothing about; a word for its opposite.
-DoubtKind = Literal["figure", "names", "speaker", "hedge", "plan", "negation", "clause", "opposite"]
+#: A figure given for something else; two names exchanged; a quotation of somebody else; a hedge left out, or a plan
+#: told as done; a clause that the source has nothing about; a word for its opposite.
+DoubtKind = Literal["figure", "names", "speaker", "hedge", "plan", "clause", "opposite"]
 
 
 class Doubt(Struct, frozen=True, kw_only=True):
@@ -231,6 +242,11 @@ class Comparison(Struct, frozen=True, kw_only=True):
     doubts: tuple[Doubt, ...] = ()
 
     @property
+    def figures_found(self) -> int:
+        """How many of the figures stand in the sources."""
+        return self.figures - len(self.missing_figures)
+
+    @property
     def unsearched(self) -> bool:
         """Whether what was not found may stand in a cited source all the same."""
         return bool(self.unread or self.foreign)
@@ -239,7 +255,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     def traced(self) -> bool:
         """Whether a quotation or a figure of the sentence stands in a source where the sentence may come from."""
         astray = sum(doubt.kind == "figure" for doubt in self.doubts)
-        return self.figures > len(self.missing_figures) + astray or any(quoted.found for quoted in self.quotations)
+        return self.figures_found > astray or any(quoted.found for quoted in self.quotations)
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -32,13 +32,16 @@ class Fault(Struct, frozen=True, kw_only=True):
 class SnapshotText(Struct, frozen=True, kw_only=True):
     """What a snapshot says. ``paragraphs`` are its blocks (HTML) or what blank lines part (text), half-open.
 
-    A PDF has ``pages``, in order, and they cover the whole text. With a ``fault`` the text is empty: what was read in
-    part would only look as if it had been compared. ``address`` is where a WARC record says that it is from.
+    A PDF has ``pages``, in order, and they cover the whole text; ``numbered`` says that their labels are the file's own
+    or printed on them, where else they only count from 1, whatever number the first page has. With a ``fault`` the text
+    is empty: what was read in part would only look as if it had been compared. ``address`` is where a WARC record says
+    that it is from.
     """
 
     format: SnapshotFormat
     text: str = ""
     pages: tuple[Page, ...] = ()
+    numbered: bool = False
     paragraphs: tuple[tuple[int, int], ...] = ()
     address: str = ""
     fault: Fault | None = None

@@ -22,6 +22,7 @@ def report_json(checked: Checked) -> str:
             "sentences": summary.sentences,
             "cited": summary.cited,
             **({"compared": summary.compared} if summary.compared else {}),
+            **({"recorded": summary.recorded} if summary.recorded else {}),
             "exempt": summary.exempt,
             "errors": summary.errors,
             "warnings": summary.warnings,
@@ -29,7 +30,7 @@ def report_json(checked: Checked) -> str:
             **({"baselined": len(checked.baselined)} if checked.baselined else {}),
         },
         "diagnostics": [_diagnostic(checked, item) for item in checked.diagnostics],
-        **({"evidence": list(map(_evidence, checked.dossier.evidence))} if checked.dossier.evidence else {}),
+        **({"evidence": list(map(_evidence, checked.evidence))} if checked.evidence else {}),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -84,9 +85,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "end_line": last.line,
         "end_column": last.column,
         "citations": [
-            {**_passage(passage), "sha256": looked.sha256, "score": passage.score}
+            {**_passage(looked.passage), "sha256": looked.best.sha256, "score": looked.passage.score}
             for looked in comparison.looked
-            for passage in (looked.cited or looked.best,)
         ],
         "quotations": [
             {

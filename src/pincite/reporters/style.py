@@ -29,9 +29,9 @@ class Style(Struct, frozen=True):
 
 
 #: What would act on a terminal instead of being shown: control characters but for the tab (as control pictures, Unicode
-#: block 2400), those of ISO 6429's second set, and the overrides of writing direction.
+#: block 2400), those of ISO 6429's second set, and what turns the direction of writing (Unicode Standard Annex 9).
 _ACTING = {code: 0x2400 + code for code in range(32) if code != 9}
-_ACTING |= dict.fromkeys((0x7F, *range(0x80, 0xA0), 0x202D, 0x202E), 0xFFFD)
+_ACTING |= dict.fromkeys((0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
 
 
 def visible(text: str) -> str:
@@ -47,7 +47,9 @@ def counted(number: int, singular: str, plural: str = "") -> str:
 def summary_line(checked: Checked) -> str:
     """``140 sentences in 3 modules: 130 cited, 10 exempt, 0 uncited. 0 errors, 1 warning.``"""
     summary = checked.summary
-    compared = f" ({summary.compared} compared with a snapshot)" if summary.compared else ""
+    compared = f"{summary.compared} compared with a snapshot"
+    compared += f", {summary.recorded} as the lock records" if summary.recorded else ""
+    compared = f" ({compared})" if checked.dossier.snapshots else ""
     sentences = (
         f"{counted(summary.sentences, 'sentence')} in {counted(checked.modules_checked, 'module')}: "
         f"{summary.cited} cited{compared}, {summary.exempt} exempt, {summary.uncited} uncited."

@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     Rule("EVD111", "altered-quotation", "error", "dossier"),
     Rule("EVD112", "unfound-phrase", "warning", "dossier"),
     Rule("EVD113", "cut-quotation", "warning", "dossier"),
+    Rule("EVD114", "interrupted-quotation", "warning", "dossier"),
     Rule("EVD121", "missing-figure", "error", "dossier"),
     Rule("EVD122", "changed-bound", "warning", "dossier"),
     Rule("EVD123", "distant-figure", "warning", "dossier"),

@@ -19,15 +19,16 @@ _AT_BEGINNING = re.compile(r"\W*(?:[^\W\d_]+\W+)?(\d{1,4})\b")
 _AT_END = re.compile(r"(?<!\w)(\d{1,4})\W*$")
 
 
-def page_labels(own: Sequence[str], pages: Sequence[Sequence[str]]) -> list[str]:
-    """A label for each page: the PDF's ``own``, else the number printed on it, else its place from 1.
+def page_labels(own: Sequence[str], pages: Sequence[Sequence[str]]) -> tuple[list[str], bool]:
+    """A label for each page: the PDF's ``own``, else the number printed on it, else its place from 1 (``False``).
 
     ``pages`` are their lines. Where numbers are printed, a page before number 1 has its Roman numeral or no label.
     """
     ordinals = [str(number) for number in range(1, len(pages) + 1)]
     if any(own) and list(own) != ordinals:
-        return [label or ordinal for label, ordinal in zip(own, ordinals, strict=True)]
-    return _printed([_edge_lines(lines) for lines in pages]) or ordinals
+        return [label or ordinal for label, ordinal in zip(own, ordinals, strict=True)], True
+    printed = _printed([_edge_lines(lines) for lines in pages])
+    return printed or ordinals, bool(printed)
 
 
 def _edge_lines(lines: Sequence[str]) -> list[str]:

@@ -38,18 +38,18 @@ _RENEW = "save or download it again"
 _RECOGNISE = "run text recognition (OCR) and add the result"
 
 
-def read_pdf(content: bytes) -> tuple[str, tuple[Page, ...]]:
-    """The text and its pages, which cover it. Raises Unreadable."""
+def read_pdf(content: bytes) -> tuple[str, tuple[Page, ...], bool]:
+    """The text, its pages, which cover it, and whether their labels are their numbers. Raises Unreadable."""
     # PDFium mends a broken table of objects; but what was cut off is missing then, and nothing shows it.
     if content.rfind(b"%%EOF") < content.rfind(b"endobj"):
         raise Unreadable("PDF is cut off: its end is missing", _RENEW)
     texts, own = _read(content)
     pages = [text.split("\n") for text in texts]
-    labels = page_labels(own, pages)
+    labels, numbered = page_labels(own, pages)
     bodies = without_running_lines(pages, labels)
     _refuse_scans(bodies)
     _refuse_garbled(texts)
-    return _joined(bodies, labels)
+    return *_joined(bodies, labels), numbered
 
 
 def _read(content: bytes) -> tuple[list[str], list[str]]:

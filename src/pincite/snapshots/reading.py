@@ -80,8 +80,8 @@ def _document(content: bytes, form: SnapshotFormat, charset: str) -> SnapshotTex
     if form == "pdf":
         from pincite.snapshots.pdf import read_pdf
 
-        text, pages = read_pdf(content)
-        read = SnapshotText(format=form, text=text, pages=pages)
+        text, pages, numbered = read_pdf(content)
+        read = SnapshotText(format=form, text=text, pages=pages, numbered=numbered)
     elif form == "html":
         from pincite.snapshots.html import read_html
 

@@ -1,1 +1,1 @@
-"""Entries of the bibliography (BIB)."""
+"""The source does not bear the sentence out (EVD)."""

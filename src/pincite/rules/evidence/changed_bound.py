@@ -41,7 +41,7 @@ def changed_bound(dossier: Dossier) -> Iterator[Finding]:
     for evidence in dossier.evidence:
         comparison = evidence.comparison
         for figure in comparison.missing_figures:
-            if figure.reason == "bound" and not comparison.unread:
+            if figure.reason == "bound" and not comparison.unsearched:
                 found = " or ".join(_NAMES[bound] for bound in figure.found)
                 yield Finding(
                     place=evidence.place(figure.start, figure.end),

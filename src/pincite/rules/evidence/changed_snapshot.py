@@ -37,5 +37,5 @@ def changed_snapshot(dossier: Dossier) -> Iterator[Finding]:
             yield Finding(
                 place=snapshot.place,
                 message=f"snapshot {snapshot.name} is not the file that was recorded; nothing was compared with it",
-                hint=f"put the recorded file back, or: pincite snapshot add {snapshot.key} FILE --replace",
+                hint=f"put the recorded file back, or: pincite snapshot add --replace {snapshot.key} FILE",
             )

@@ -23,7 +23,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.evidence.doubts import doubts
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
 
@@ -32,20 +31,14 @@ from pincite.rules.rule import rule
 def differing_negation(dossier: Dossier) -> Iterator[Finding]:
     for evidence in dossier.evidence:
         comparison = evidence.comparison
-        for negation in comparison.negations[:1]:
+        opposed = any(doubt.kind == "opposite" for doubt in comparison.doubts)  # that is said by EVD143
+        for negation in comparison.negations[:1] if not opposed else ():
             here = negation.side == "sentence"
             start, end = (negation.start, negation.end) if here else (0, evidence.length)
-            passage = max((it.cited or it.best for it in comparison.looked), key=lambda it: it.score)
+            passage = max((looked.passage for looked in comparison.looked), key=lambda passage: passage.score)
             side = "the sentence has it, the passage has not" if here else "the passage has it, the sentence has not"
             yield Finding(
                 place=evidence.place(start, end),
                 message=f"“{negation.negator}” beside “{negation.word}”: {side}",
                 hint=passage.shown,
-            )
-    for evidence, doubt, hint in doubts(dossier, "negation"):
-        if not evidence.comparison.negations:
-            yield Finding(
-                place=evidence.place(doubt.start, doubt.end),
-                message=f"the passage has “{doubt.instead}”, the sentence has no negation",
-                hint=hint,
             )

@@ -3,7 +3,7 @@
 Why: it may be the wrong source, or the wrong key. The score is the share of the sentence's words, weighed by their
 rarity, in the best three sentences of a source; below 30 % lie 4 of 100 right sources and 80 of 100 wrong ones
 (docs/evidence.md). A free paraphrase may lie there, too, and what is said of a source as a whole. A sentence of which a
-quotation, a figure or a date stands in the source is left alone.
+quotation, a figure or a date stands in the source is left alone, and so is a caption.
 
 Bad:
 
@@ -31,13 +31,16 @@ from pincite.evidence.unfound import sources
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
 
+#: A block quotation is looked for word for word; a caption says what its table or picture is about.
+_LEFT_ALONE = ("quotation", "caption")
+
 
 @rule("EVD151", "low-support", "warning")
 def low_support(dossier: Dossier) -> Iterator[Finding]:
     for evidence in dossier.evidence:
         comparison = evidence.comparison
         best = max((looked.best for looked in comparison.looked), key=lambda passage: passage.score, default=None)
-        judged = not (comparison.unsearched or comparison.traced or evidence.sentence.kind == "quotation")
+        judged = not (comparison.unsearched or comparison.traced or evidence.sentence.kind in _LEFT_ALONE)
         if best and best.score < LOW_SUPPORT and judged:
             line = evidence.module.source.position(evidence.sentence.start).line
             advice = f"'pincite suggest {evidence.module.name}:{line}' looks in all snapshots"

@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.model.dossier import Dossier
+from pincite.model.dossier import Dossier, Evidence
 from pincite.model.evidence import Looked
 from pincite.rules.rule import rule
 
@@ -42,15 +42,17 @@ _MUCH, _PART = 0.5, 0.5
 @rule("EVD152", "misplaced-citation", "warning")
 def misplaced_citation(dossier: Dossier) -> Iterator[Finding]:
     for evidence in dossier.evidence:
+        told = set()
         for quoted in evidence.comparison.quotations:
             if quoted.found and not quoted.at_locator:
+                told.add(quoted.found.key)
                 yield Finding(
                     place=evidence.place(quoted.start, quoted.end),
                     message=f"quotation stands in '{quoted.found.key}' at {quoted.found.place}, not at the place cited",
                     hint="correct the place in the citation",
                 )
-        for looked in evidence.comparison.looked if evidence.sentence.kind != "caption" else ():
-            if message := _misplaced(looked):
+        for looked in _each(evidence) if evidence.sentence.kind != "caption" else ():
+            if looked.best.key not in told and (message := _misplaced(looked)):
                 best = looked.best
                 yield Finding(
                     place=evidence.place(looked.start, looked.end),
@@ -59,11 +61,21 @@ def misplaced_citation(dossier: Dossier) -> Iterator[Finding]:
                 )
 
 
+def _each(evidence: Evidence) -> list[Looked]:
+    """Each citation once: of several snapshots of a source the one that has most of the sentence at the place cited."""
+    best: dict[int, Looked] = {}
+    for looked in evidence.comparison.looked:
+        known = best.get(looked.start)
+        if known is None or (looked.cited and (not known.cited or looked.cited.score > known.cited.score)):
+            best[looked.start] = looked
+    return list(best.values())
+
+
 def _misplaced(looked: Looked) -> str:
     if not looked.followed:
         return ""
     if looked.cited is None:
-        return f"'{looked.key}' has no such place"
+        return f"'{looked.best.key}' has no such place"
     if looked.best.score < _MUCH or looked.cited.score >= _PART * looked.best.score:
         return ""
-    return f"the place cited in '{looked.key}' shares {looked.cited.score:.0%} with the sentence"
+    return f"the place cited in '{looked.best.key}' shares {looked.cited.score:.0%} with the sentence"

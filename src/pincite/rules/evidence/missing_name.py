@@ -33,7 +33,7 @@ from pincite.rules.rule import rule
 def missing_name(dossier: Dossier) -> Iterator[Finding]:
     for evidence in dossier.evidence:
         comparison = evidence.comparison
-        for name in comparison.missing_names if not comparison.unread else ():
+        for name in comparison.missing_names if not comparison.unsearched else ():
             yield Finding(
                 place=evidence.place(name.start, name.end),
                 message=f"name “{name.text}” is not in {sources(comparison)}",

@@ -31,8 +31,10 @@ from pincite.rules.rule import rule
 def missing_snapshot(dossier: Dossier) -> Iterator[Finding]:
     for snapshot in dossier.snapshots if dossier.project.snapshots else ():
         if not snapshot.path and not snapshot.elsewhere:
+            obstacles = (why for path, why in dossier.project.unread.items() if path.endswith(f"/{snapshot.name}"))
+            reason = next((f"what lies there {why}" for why in obstacles), "it is not at hand")
             yield Finding(
                 place=snapshot.place,
-                message=f"snapshot {snapshot.name} is not at hand; nothing was compared with it",
+                message=f"snapshot {snapshot.name}: {reason}; nothing was compared with it",
                 hint=f"pincite snapshot add {snapshot.key} FILE, or name its folder: --snapshots DIR",
             )

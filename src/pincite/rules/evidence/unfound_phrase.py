@@ -1,7 +1,8 @@
 """A quoted phrase of two to four words does not stand in the snapshots of the sources that its sentence cites.
 
 Why: it may be a quotation that was altered. It may as well be a term, a nickname or a word at arm's length, which are
-written the same way, so it is a warning.
+written the same way, so it is a warning. So it is with more words that a sentence calls a title, a question or a term
+("the article “Why visits were stopped”"), and with marks that may be apostrophes or are never closed.
 
 Bad:
 
@@ -24,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.evidence.unfound import FULL, unfound
+from pincite.evidence.unfound import is_certain, likeness, unfound
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
 
@@ -32,10 +33,9 @@ from pincite.rules.rule import rule
 @rule("EVD112", "unfound-phrase", "warning")
 def unfound_phrase(dossier: Dossier) -> Iterator[Finding]:
     for evidence, quoted, keys in unfound(dossier):
-        if quoted.words < FULL:
-            near = quoted.near
+        if not is_certain(quoted) and not quoted.between:
             yield Finding(
                 place=evidence.place(quoted.start, quoted.end),
                 message=f"quoted phrase is not in {keys}",
-                hint=f"nearest in '{near.key}', {near.place}: {quoted.diff}" if near else "nothing there is like it",
+                hint=likeness(quoted),
             )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from pincite.evidence.lock import Lock, read_lock
+from pincite.archive.standing import sound_lock
+from pincite.evidence.lock import Lock
 from pincite.evidence.own_words import own_words
 from pincite.model.content import Module, Sentence
-from pincite.model.dossier import Checked, Evidence
+from pincite.model.dossier import Checked, Dossier, Evidence, Recorded
 from pincite.model.evidence import Looked, Passage, Record
 from pincite.model.snapshot import Custody
 
@@ -17,25 +18,27 @@ _SHORT = 16
 
 
 def recorded(checked: Checked) -> Lock:
-    """The lock after this check.
+    """The lock after this check. Raises UsageError when the one before it cannot be read as a whole.
 
-    Recorded is what no error speaks against. What stood in the lock of snapshots that are not at hand stays, as long as
-    the sentence and its citation are the same; a snapshot that was never added is recorded as it was found.
+    Recorded is what no error speaks against, but one that was waived with a reason. What stood in the lock of snapshots
+    that are not at hand stays, as long as snapshot, sentence and citation are the same; a snapshot that was never added
+    is recorded as it was found.
     """
-    project = checked.dossier.project
-    before = read_lock(project.lock.source)[0] if project.lock else Lock()
+    before = sound_lock(checked.dossier.project)
     at_hand = {snapshot.sha256[:_SHORT] for snapshot in checked.dossier.snapshots if snapshot.readable}
     still = {
-        (module.name, _digest(module, sentence), key.key, key.locator.value if key.locator else "")
+        (module.name, sentence_digest(module, sentence), key.key, key.locator.value if key.locator else "")
         for module in checked.dossier.modules
         for sentence in module.sentences
         for citation in sentence.citations
         for key in citation.keys
     }
+    archived = {custody.sha256[:_SHORT] for custody in before.snapshots}
     kept = (
         record
         for record in before.evidence
-        if record.snapshot not in at_hand and (record.module, record.sentence, record.key, record.locator) in still
+        if record.snapshot in archived - at_hand
+        and (record.module, record.sentence, record.key, record.locator) in still
     )
     return Lock(
         snapshots=(*before.snapshots, *_new(checked, before)), evidence=(*kept, *dict.fromkeys(_records(checked)))
@@ -67,26 +70,42 @@ def _record(evidence: Evidence, looked: Looked) -> Record:
     cited = next(key for key in keys if key.start == evidence.sentence.start + looked.start)
     return Record(
         module=evidence.module.name,
-        sentence=_digest(evidence.module, evidence.sentence),
-        key=looked.key,
+        sentence=sentence_digest(evidence.module, evidence.sentence),
+        key=looked.best.key,
         locator=cited.locator.value if cited.locator else "",
-        snapshot=looked.sha256[:_SHORT],
+        snapshot=passage.sha256[:_SHORT],
         start=passage.start,
         end=passage.end,
         place=passage.place,
-        score=round(100 * (looked.cited or looked.best).score),
+        score=round(100 * looked.passage.score),
         quotations=sum(quoted.found is not None for quoted in comparison.quotations),
-        figures=comparison.figures - len(comparison.missing_figures),
+        figures=comparison.figures_found,
     )
 
 
 def _passage(evidence: Evidence, looked: Looked) -> Passage:
-    """Where a reader is sent: to the quotation, if one stands in this source, else to the best passage."""
+    """Where a reader is sent: to the quotation, if one stands in this snapshot, else to the best passage."""
     found = (quoted.found for quoted in evidence.comparison.quotations)
-    return next((passage for passage in found if passage and passage.key == looked.key), looked.cited or looked.best)
+    return next((passage for passage in found if passage and passage.sha256 == looked.best.sha256), looked.passage)
 
 
-def _digest(module: Module, sentence: Sentence) -> str:
+def recorded_before(dossier: Dossier, lock: Lock) -> Iterator[Recorded]:
+    """The cited sentences of which no source is at hand, and each citation is in the lock as it is now."""
+    compared = {(item.module.path, item.sentence.start) for item in dossier.evidence}
+    known = {(record.module, record.sentence, record.key, record.locator): record for record in lock.evidence}
+    for module in dossier.modules:
+        for sentence in module.sentences if known else ():
+            keys = [key for citation in sentence.citations for key in citation.keys]
+            if not keys or (module.path, sentence.start) in compared:
+                continue
+            digest = sentence_digest(module, sentence)
+            places = ((key.key, key.locator.value if key.locator else "") for key in keys)
+            records = [known.get((module.name, digest, *place)) for place in places]
+            if None not in records:
+                yield Recorded(module=module, sentence=sentence, records=tuple(filter(None, records)))
+
+
+def sentence_digest(module: Module, sentence: Sentence) -> str:
     """A sentence by its own words: its citations may change, and lines be broken elsewhere."""
     words = own_words(module.source.text[sentence.start : sentence.end])
     return sha256(" ".join(words.split()).encode()).hexdigest()[:_SHORT]
