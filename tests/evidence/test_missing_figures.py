@@ -67,8 +67,7 @@ def test_a_figure_of_the_source_is_known_in_other_forms(sentence: str) -> None:
         ("About 30 million stayed at home.", ["30 million"]),
         ("The 27th congress met.", ["27th"]),
         ("Some 80 per cent came back.", ["80 per cent"]),
-        ("Some 860 per cent came back.", ["860 per cent"]),
-        ("They met for *eight* months at 15:30.", ["eight", "15:30"]),
+        ("They met for *eight* months.", ["eight"]),
         ("On 15 August.", ["15 August"]),
         ("In [18 towns](https://example.org/32) [@strike, p. 18].", ["18"]),
     ],
@@ -189,8 +188,42 @@ def test_a_number_is_the_same_however_its_thousands_are_parted(number: int) -> N
         assert missing(f"There were {written} of them.", f"He counted {number}.") == []
 
 
-@pytest.mark.parametrize("text", ["a", "7", "12 ", "1,", "July ", "two and ", "1 July, ", " ", "A/", "۳۰٬۰۰۰ "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a", "7", "12 ", "1,", "July ", "two and ", "1 July, ", " ", "A/", "۳۰٬۰۰۰ ", "§", "§ ", "1/", "12:34:"),
+        *(
+            "(1) ",
+            "[1]",
+            "&nbsp;",
+            "1\\,",
+            "half a ",
+            "nineteen ",
+            "twenty-",
+            "third, ",
+            "12,3\n",
+            "one in ",
+            "quatre-",
+        ),
+        *(
+            "und",
+            "million\n1\n",
+            "p. 1, ",
+            "Resolution 1/",
+            "minutes to ",
+            "8 uhr ",
+            "xx",
+            "'8",
+            "~2~",
+            "سوم ",
+            "ساعت ",
+        ),
+    ],
+)
 def test_a_long_text_takes_time_in_proportion(text: str) -> None:
+    """One that grows with the square of the length would take minutes."""
     began = time.process_time()
-    pincite.missing_figures("It was 5.", [text * (200_000 // len(text))])
-    assert time.process_time() - began < 5
+    pincite.missing_figures("It was 5.", [text * (100_000 // len(text))])
+    for lang in ("en", "de", "fr"):
+        list(claimed(text * (50_000 // len(text)), lang))
+    assert time.process_time() - began < 10

@@ -8,51 +8,41 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from pincite.evidence.amount import DOUBTFUL_SCALES, SCALES, Amount, scaled
 from pincite.evidence.bounds import bound_at
-from pincite.evidence.number_words import spelled
+from pincite.evidence.figures import NUMBERS_BELOW_HUNDRED
+from pincite.evidence.number_phrases import PHRASED, phrased
+from pincite.evidence.number_words import spelled, spelled_years
 from pincite.evidence.numerals import numerals, plain
+from pincite.evidence.ranges import ranged
+from pincite.evidence.spans import unit_behind
+from pincite.evidence.times import clock, daytime
 from pincite.evidence.written_dates import WrittenDate, written_dates
-from pincite.model.evidence import Bound, FigureKind
+from pincite.model.evidence import FigureKind
 
-#: More characters between two numbers make no range.
-_WIDEST = 24
-_SCALES = {
-    "thousand": 3, "tausend": 3, "mille": 3, "milliers": 3, "mil": 3, "k": 3, "هزار": 3,
-    "million": 6, "millions": 6, "millionen": 6, "mio": 6, "millón": 6, "millones": 6, "m": 6, "mn": 6, "میلیون": 6,
-    "billion": 9, "billions": 9, "milliard": 9, "milliards": 9, "milliarde": 9, "milliarden": 9, "mrd": 9, "bn": 9,
-    "میلیارد": 9, "trillion": 12,
-}  # fmt: skip
-_DOUBTFUL_SCALES = frozenset(["k", "m", "mil"])
+__all__ = ["Amount", "amounts", "amounts_in", "folded"]
+
 _PERCENT = r"[\s-]?(?:%|٪|per\s?cent\b|percentage\s+points?\b|prozent\b|pour\s?cent\b|por\s?ciento\b|درصد)"
-_CONNECTOR = re.compile(
-    r"\s*(?:-|–|—|/|to|through|and|bis|und|à|et|al?|y|تا|و)\s*(?:(?:up to|over|about|from|us)\s+)?[$€£]?"
-)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half(?:\s+(million|billion|thousand))?\b")
+#: "Half a million", "three quarters of a million"; "two dozen".
+_PARTS_OF = re.compile(r"\b(half|quarter|three[\s-]quarters)\s+(?:of\s+)?(?:an?\s+)?(thousand|million|billion|dozen)\b")
+_DOZEN = re.compile(r"\b(\w+)\s+$")
+_PARTS = {"half": "0.5", "quarter": "0.25", "three quarters": "0.75", "three-quarters": "0.75"}
+_FRACTIONS = {"½": "5", "1/2": "5", "¼": "25", "1/4": "25", "¾": "75", "3/4": "75", "⅓": "33", "⅔": "67", "⅛": "125"}
 #: How the value of a whole date ends, other than that of a month.
 _DAY = re.compile(r"-\d\d-\d\d$")
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _DIGIT = re.compile(r"[0-9]")
+#: "19.7." is a day, "15.30" a time as well.
+_DAY_AND_MONTH = re.compile(r"([12][0-9]|3[01]|0?[1-9])\.(1[0-2]|0?[1-9])(?=\.)")
+_HOUR_AND_MINUTE = re.compile(r"([01]?[0-9]|2[0-4])\.([0-5][0-9])")
+#: "Années 80", "دهه ۶۰": a decade, of this calendar or the Solar Hijri one.
+_DECADE = re.compile(r"(?:\bannées|\baños|\bdécada de|\bdekade|\bjahrzehnt|دهه(?:ٔ|\u200cی|ی)?)\s+$")
 _CENTURY = re.compile(r"[\s-]+centur(?:y|ies)\b")
-_BETWEEN = re.compile(r"\b(?:between|zwischen|entre|بین)\s+(?:\w+\s+){0,3}?[$€£]?$")
-_RANGE_MARK = re.compile(r"\s*(?:and|und|et|y|و)\b")
-
-
-class Amount(Struct, frozen=True, kw_only=True, gc=False):
-    """One figure of a text. ``values`` are its readings, the likeliest first; ``ends`` the range it opens or closes."""
-
-    start: int
-    end: int
-    kind: FigureKind
-    values: tuple[str, ...]
-    bound: Bound = ""
-    ends: Bound = ""
-    spelled: bool = False
 
 
 @cache
@@ -65,23 +55,34 @@ def _folding() -> dict[int, str]:
     }  # fmt: skip
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """A text in lower case with one kind of digits; offsets stay."""
-    return text.translate(_folding()).lower()
+    # Translating is slow: it is done only to what is not ASCII.
+    return re.sub(r"[^\x00-\x7f]+", lambda match: match[0].translate(_folding()), text).lower()
 
 
-def amounts(text: str, lang: str = "en") -> list[Amount]:
-    """The figures and dates of a text in order. Days and years of dates are none of their own."""
-    low = _folded(text)
+def amounts(text: str, lang: str = "en", languages: Iterable[str] = ()) -> list[Amount]:
+    """The figures and dates of a text in order. Days and years of dates are none of their own.
+
+    ``lang`` says what marks between digits mean, ``languages`` of which languages number words are read, besides
+    English and Persian.
+    """
+    return amounts_in(folded(text), text, lang, languages)
+
+
+def amounts_in(low: str, text: str, lang: str = "en", languages: Iterable[str] = ()) -> list[Amount]:
+    """The same of a text that is folded before."""
     dates = written_dates(low, text)
     found = [_dated(date) for date in dates]
     taken = [(date.start, date.end) for date in dates]
-    others = sorted([*_in_digits(low, lang), *_in_words(low)], key=lambda item: (item.start, -item.end))
+    others = [*_in_digits(low, lang), *_in_words(low), *_in_parts(low)]
+    others += (it for other in languages if other in PHRASED for it in _in_phrases(low, other))
+    others.sort(key=lambda item: (item.start, -item.end))
     numbers: list[Amount] = []
     for amount in _outside(others, taken):
         if not numbers or amount.start >= numbers[-1].end:
             numbers.append(amount)
-    return sorted([*found, *_ranged(low, numbers)], key=lambda amount: amount.start)
+    return sorted([*found, *ranged(low, numbers)], key=lambda amount: amount.start)
 
 
 def _outside(items: list[Amount], taken: list[tuple[int, int]]) -> Iterator[Amount]:
@@ -102,16 +103,17 @@ def _dated(date: WrittenDate) -> Amount:
 @cache
 def _digits() -> re.Pattern[str]:
     """What a run of digits may be, from its first one on."""
-    scales = "|".join(sorted(_SCALES, key=len, reverse=True))
+    scales = "|".join(sorted(SCALES, key=len, reverse=True))
     return re.compile(
-        rf"""(?P<decade>(?:1[5-9]|20)[0-9]0)'?s\b
+        rf"""(?P<decade>(?:1[5-9]|20)[0-9]0)'?(?:s|er)\b|(?P<short>[2-9]0)'?(?:s|er)\b
         |(?P<century>[12]?[0-9])(?:st|nd|rd|th|e|ème|\.)?[\s-](?:century|centuries|siècle|jahrhundert)
-        |(?P<hour>[01]?[0-9]|2[0-4])(?::|h)(?P<minute>[0-5][0-9])(?![0-9:])(?:\s?(?P<half>[ap])\.?m\b)?
+        |(?P<hour>[01]?[0-9]|2[0-4])(?::|\s?h\s?)(?P<minute>[0-5][0-9])(?![0-9:])(?:\s?(?P<half>[ap])\.?m\b)?
         |(?P<clock>1[0-2]|[1-9])(?:\.(?P<past>[0-5][0-9]))?\s?(?P<part>[ap])\.?m\b
         |(?P<number>
             [0-9]{{1,3}}(?P<gap>[ \u2009])[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*(?![0-9])(?:[.,][0-9]+(?![0-9]|[.,][0-9]))?
            |[0-9]+(?:[.,'][0-9]+)*)
-         (?:(?P<ordinal>(?:st|nd|rd|th|º|ème|e|er)(?![^\W\d_])|\.(?=\sjahrestag))
+         (?P<fraction>\s?[½¼¾⅓⅔⅛]|[\s-](?:1/2|1/4|3/4)(?![0-9/]))?
+         (?:(?P<ordinal>(?:st|nd|rd|th|º|ème|e|er|\u200c?(?:ام|امین|مین))(?![^\W\d_])|\.(?=\sjahrestag))
            |[\s-]?(?P<scale>{scales})(?![^\W\d_])
          )?(?P<percent>{_PERCENT})?""",
         re.VERBOSE,
@@ -143,39 +145,75 @@ def _in_digits(low: str, lang: str) -> Iterator[Amount]:
 
 def _last(low: str, match: re.Match[str], start: int, values: tuple[str, ...]) -> Amount:
     """The number that a scale, a per cent sign or the ending of an ordinal belongs to."""
+    end = match.end()
+    unscaled: tuple[str, ...] = ()
+    if match["fraction"]:
+        part = _FRACTIONS[match["fraction"].lstrip(" -\u2009")]
+        values = tuple(f"{value}.{part}" for value in values if "." not in value)
     kind: FigureKind = "number"
     if match["percent"] or low[start - 1 : start] in ("٪", "%"):
         kind = "percent"
     elif match["ordinal"]:
         kind = "ordinal"
-    elif not match["scale"] and re.fullmatch(r"(?:1[5-9]|20)[0-9]{2}", low[start : match.end()]):
+    elif not match["scale"] and _YEAR.fullmatch(low, start, end):
         kind = "year"
     if match["scale"]:
-        scaled = tuple(_scaled(value, match["scale"]) for value in values)
+        unscaled, larger = values, tuple(scaled(value, match["scale"]) for value in values)
         # "2.5 m" may be metres, "1 mil" a length.
-        values = (*values, *scaled) if match["scale"] in _DOUBTFUL_SCALES else scaled
-    return Amount(start=start, end=match.end(), kind=kind, values=values, bound=bound_at(low, start, match.end()))
+        values = (*values, *larger) if match["scale"] in DOUBTFUL_SCALES else larger
+    elif kind in ("number", "year"):
+        return _plain(low, start, end, values, kind)
+    return Amount(start=start, end=end, kind=kind, values=values, bound=bound_at(low, start, end), unscaled=unscaled)
 
 
-def _scaled(value: str, scale: str) -> str:
-    return plain(Decimal(value).scaleb(_SCALES[scale]))
+def _plain(low: str, start: int, end: int, values: tuple[str, ...], kind: FigureKind, spelled: bool = False) -> Amount:
+    """A number that stands alone, with all that it may be besides: a time, a decade, a day, percentage points."""
+    written, hour, minute = low[start:end], values[0], None
+    others: tuple[str, ...] = ()
+    if with_minute := _HOUR_AND_MINUTE.fullmatch(written):
+        hour, minute = with_minute[1], int(with_minute[2])
+        others = clock(int(hour), minute)
+    if len(hour) <= 2 and hour.isdecimal() and (time := daytime(low, start, end, int(hour), minute)):
+        if time.certain:
+            return Amount(start=start, end=time.end, kind="time", values=time.values, spelled=spelled)
+        others += time.values
+    if (day := _DAY_AND_MONTH.match(low, start)) and day.end() == end:
+        others += (f"--{int(day[2]):02}-{int(day[1]):02}",)
+    if low.startswith(" points", end):
+        others += (f"{values[0]}%",)
+    if written.endswith("0") and len(written) in (2, 4) and _DECADE.search(low, max(0, start - 12), start):
+        if kind == "year":
+            return Amount(start=start, end=end, kind="decade", values=(f"{written}s",))
+        others += (f"19{written}s", f"13{written}s")
+    return Amount(
+        start=start,
+        end=end,
+        kind=kind,
+        values=(*values, *others),
+        bound=bound_at(low, start, end),
+        spelled=spelled,
+        unit=unit_behind(low, end) if kind == "number" else "",
+    )
 
 
 def _special(match: re.Match[str]) -> Amount | None:
     """A decade, a century or a time of day."""
     kind: FigureKind
+    values: tuple[str, ...]
     if match["decade"]:
-        kind, value = "decade", f"{match['decade']}s"
+        kind, values = "decade", (f"{match['decade']}s",)
+    elif match["short"]:
+        kind, values = "decade", tuple(f"{century}{match['short']}s" for century in (19, 18, 20))
     elif match["century"]:
-        kind, value = "century", f"{match['century']}. century"
-    elif match["hour"] or match["clock"]:
-        hour, part = int(match["hour"] or match["clock"]), match["half"] or match["part"]
-        if part:
-            hour = hour % 12 + (12 if part == "p" else 0)
-        kind, value = "time", f"{hour}:{match['minute'] or match['past'] or '00'}"
+        kind, values = "century", (f"{match['century']}. century",)
+    elif hour := match["hour"] or match["clock"]:
+        minute, part = int(match["minute"] or match["past"] or 0), match["half"] or match["part"] or ""
+        # A nought before the hour is written on the clock of 24 hours only.
+        whole = hour.startswith("0") and len(hour) == 2 and not part
+        kind, values = "time", (f"{int(hour)}:{minute:02}",) if whole else clock(int(hour), minute, part)
     else:
         return None
-    return Amount(start=match.start(), end=match.end(), kind=kind, values=(value,))
+    return Amount(start=match.start(), end=match.end(), kind=kind, values=values)
 
 
 @cache
@@ -184,69 +222,46 @@ def _percent() -> re.Pattern[str]:
 
 
 def _in_words(low: str) -> Iterator[Amount]:
-    for start, end, value, ordinal in spelled(low):
+    found = list(spelled(low))
+    for start, end, value, ordinal in found:
         if ordinal:
             century = _CENTURY.match(low, end)
             kind: FigureKind = "century" if century else "ordinal"
             named = f"{value}. century" if century else str(value)
             yield Amount(start=start, end=century.end() if century else end, kind=kind, values=(named,), spelled=True)
-            continue
-        values = (str(value),)
-        if half := _AND_A_HALF.match(low, end):
-            values, end = (_scaled(f"{value}.5", half[1]) if half[1] else f"{value}.5",), half.end()
-        percent = _percent().match(low, end)
-        yield Amount(
-            start=start,
-            end=percent.end() if percent else end,
-            kind="percent" if percent else "number",
-            values=values,
-            bound=bound_at(low, start, percent.end() if percent else end),
-            spelled=True,
-        )
-
-
-def _ranged(low: str, numbers: list[Amount]) -> Iterator[Amount]:
-    """The numbers with the ends of ranges marked. Of "80 to 90 per cent" the first is a percentage as well."""
-    for place, amount in enumerate(numbers):
-        before = numbers[place - 1] if place else None
-        after = numbers[place + 1] if place + 1 < len(numbers) else None
-        if after and _is_range(low, amount, after):
-            yield _opening(low, amount, after)
-        elif before and _is_range(low, before, amount):
-            yield _closing(low, before, amount)
         else:
-            yield amount
+            yield _spelled(low, start, end, value)
+    for start, end, year in spelled_years(low, found):
+        yield Amount(start=start, end=end, kind="year", values=(str(year),), spelled=True)
 
 
-def _is_range(low: str, first: Amount, last: Amount) -> bool:
-    if last.start - first.end > _WIDEST or not _CONNECTOR.fullmatch(low, first.end, last.start):
-        return False
-    if _RANGE_MARK.match(low, first.end):
-        return bool(_BETWEEN.search(low, max(0, first.start - 40), first.start))
-    # "1988/89" is a range, "104/104" and "24/7" are none.
-    return first.kind == "year" or "/" not in low[first.end : last.start]
+def _in_phrases(low: str, lang: str) -> Iterator[Amount]:
+    return (_spelled(low, *found) for found in phrased(low, lang))
 
 
-def _opening(low: str, amount: Amount, after: Amount) -> Amount:
-    """The first number of a range: of "2 to 3 million" it may be two or two million."""
-    kind = after.kind if amount.kind == "number" and after.kind == "percent" else amount.kind
-    values = amount.values
-    scale = _ending_scale().search(low, after.start, after.end)
-    if scale and kind == "number" and Decimal(values[0]) < 1000:
-        values = (*values, _scaled(values[0], scale[1]))
-    return replace(amount, kind=kind, values=values, ends="lower")
+def _spelled(low: str, start: int, end: int, value: int) -> Amount:
+    values = (str(value),)
+    if half := _AND_A_HALF.match(low, end):
+        values, end = (scaled(f"{value}.5", half[1]) if half[1] else f"{value}.5",), half.end()
+    elif not (percent := _percent().match(low, end)):
+        return _plain(low, start, end, values, "number", spelled=True)
+    else:
+        end = percent.end()
+    kind: FigureKind = "number" if half else "percent"
+    return Amount(start=start, end=end, kind=kind, values=values, bound=bound_at(low, start, end), spelled=True)
 
 
-def _closing(low: str, before: Amount, amount: Amount) -> Amount:
-    """The last number of a range; it may leave out what it shares with the first: "1988-89", "209-28"."""
-    written, first = low[amount.start : amount.end], before.values[0]
-    short = low[before.end : amount.start] in ("-", "–", "/") and written.isdecimal() and first.isdecimal()
-    if not short or len(written) >= len(first):
-        return replace(amount, ends="upper")
-    values = (first[: -len(written)] + written, *amount.values)
-    return replace(amount, kind="year" if before.kind == "year" else amount.kind, values=values, ends="upper")
+def _in_parts(low: str) -> Iterator[Amount]:
+    """Parts and multiples: "half a million", "two dozen"."""
+    for match in _PARTS_OF.finditer(low):
+        size = Decimal(12) if match[2] == "dozen" else Decimal(1).scaleb(SCALES[match[2]])
+        yield _part(low, *match.span(), Decimal(_PARTS[" ".join(match[1].split())]) * size)
+    for dozen in re.finditer(r"dozen\b", low):
+        number = _DOZEN.search(low, max(0, dozen.start() - 12), dozen.start())
+        if number and (count := NUMBERS_BELOW_HUNDRED.get(number[1], 0)):
+            yield _part(low, number.start(), dozen.end(), Decimal(12 * count))
 
 
-@cache
-def _ending_scale() -> re.Pattern[str]:
-    return re.compile(rf"({'|'.join(sorted(_SCALES, key=len, reverse=True))})\W*$")
+def _part(low: str, start: int, end: int, value: Decimal) -> Amount:
+    bound = bound_at(low, start, end)
+    return Amount(start=start, end=end, kind="number", values=(plain(value),), bound=bound, spelled=True)

@@ -1,10 +1,14 @@
-"""Numbers spelled in words, English and Persian: ``thirty-two``, ``twenty-eight hundred``, ``دو هزار و پانصد``."""
+"""Numbers spelled in words, English and Persian: ``thirty-two``, ``twenty-eight hundred``, ``دو هزار و پانصد``.
+
+Those of other languages are in ``number_phrases.py``.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -26,7 +30,7 @@ _PERSIAN |= {
     word: 100 * number for number, word in enumerate("صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد".split(), 1)
 }
 _PERSIAN |= {"هزار": 10**3, "میلیون": 10**6, "میلیارد": 10**9}
-_VALUES = _ENGLISH | _PERSIAN
+VALUES = _ENGLISH | _PERSIAN
 
 #: Words that end a spelled ordinal: the cardinal they stand for.
 ORDINALS = {
@@ -36,12 +40,21 @@ ORDINALS = {
     "eightieth": "eighty", "ninetieth": "ninety", "hundredth": "hundred", "first": "one", "second": "two",
 }  # fmt: skip
 ORDINALS |= {f"{word}th": word for word in "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()}
+_PERSIAN_ORDINALS = {f"{word}م": word for word in _PERSIAN if word not in ("سه", "سی", "ده", "صفر")}
+_PERSIAN_ORDINALS |= {"سوم": "سه", "دهم": "ده", "اول": "یک"}
+_PERSIAN_ORDINALS |= {f"{ordinal}ین": word for ordinal, word in _PERSIAN_ORDINALS.items()}
+ORDINALS |= _PERSIAN_ORDINALS
+#: "Thirtieth" in Persian, and "30th": the ending is a word of its own behind ی and behind digits.
+_PERSIAN_ENDING = re.compile(r"[\u200c ]?(?:ام|اُم|امین)(?![^\W\d_])")
+#: "Nineteen eighty-eight", "twenty twelve"; not "sixteen twenty-year-olds".
+_CENTURIES = range(15, 21)
+_GOES_ON = re.compile(r"-\w|\s?%|\s(?:hundred|thousand|million|per\s?cent)")
 _AND = frozenset(["and", "و"])
 
 
 @cache
 def _runs() -> re.Pattern[str]:
-    cardinals = "|".join(sorted(_VALUES, key=len, reverse=True))
+    cardinals = "|".join(sorted(VALUES, key=len, reverse=True))
     ordinals = "|".join(sorted(ORDINALS, key=len, reverse=True))
     word = rf"(?:{ordinals}|{cardinals})(?![^\W\d_])"
     return re.compile(
@@ -58,10 +71,21 @@ def spelled(text: str) -> Iterator[tuple[int, int, int, bool]]:
         words = list(re.finditer(r"\w+", run[0]))
         between = re.search(r"\b(?:between|بین)\s+$", text[max(0, run.start() - 10) : run.start()])
         for first, last, value, ordinal in _numbers([word[0] for word in words], bool(between)):
-            yield run.start() + words[first].start(), run.start() + words[last].end(), value, ordinal
+            end = run.start() + words[last].end()
+            if not ordinal and words[last][0] == "سی" and (ending := _PERSIAN_ENDING.match(text, end)):
+                end, ordinal = ending.end(), True
+            yield run.start() + words[first].start(), end, value, ordinal
 
 
-class _Number(Struct):
+def spelled_years(text: str, found: list[tuple[int, int, int, bool]]) -> Iterator[tuple[int, int, int]]:
+    """Each year among the numbers found in a text, "nineteen eighty-eight": start, end and value."""
+    for (start, first_end, century, _), (last_start, end, rest, ordinal) in pairwise(found):
+        whole = century in _CENTURIES and 10 <= rest < 100 and last_start - first_end == 1 and not ordinal
+        if whole and not _GOES_ON.match(text, end):
+            yield start, end, 100 * century + rest
+
+
+class SpelledNumber(Struct):
     """A number at work: what is complete, and the group and its tail that a later word may still multiply.
 
     In "two thousand three hundred and five" the total is 2,000, the group 305 and its tail 5; each with its first word.
@@ -73,6 +97,13 @@ class _Number(Struct):
     group_first: int = 0
     tail_first: int = 0
     scale: int = 10**15
+
+    @classmethod
+    def begun(cls, value: int, place: int) -> SpelledNumber:
+        """A number of one word."""
+        if value >= 1000:
+            return cls(first=place, total=value, scale=value)
+        return cls(first=place, group=value, group_first=place, tail_first=place)
 
     @property
     def value(self) -> int:
@@ -105,29 +136,23 @@ class _Number(Struct):
         return (rest, first) if value >= 100 and self.value > rest > 0 else (0, 0)
 
 
-def _begun(value: int, place: int) -> _Number:
-    if value >= 1000:
-        return _Number(first=place, total=value, scale=value)
-    return _Number(first=place, group=value, group_first=place, tail_first=place)
-
-
 def _numbers(words: list[str], between: bool) -> Iterator[tuple[int, int, int, bool]]:
     """First word, last word, value and ordinality of each number in a run; "and" ends the first one after "between"."""
-    number: _Number | None = None
+    number: SpelledNumber | None = None
     last = 0
     for place, written in enumerate(words):
         if written in _AND:
             continue
-        value = _VALUES[ORDINALS.get(written, written)]
+        value = VALUES[ORDINALS.get(written, written)]
         linked = place - last > 1
         apart = linked and (between or not _may_follow_and(words[last], written))
         if number is None:
-            number = _begun(value, place)
+            number = SpelledNumber.begun(value, place)
         elif apart or not number.takes(value, place):
             rest, first = (0, 0) if apart else number.gives_up(value)
             end = first - 1 if rest else last
             yield number.first, end - (words[end] in _AND), number.value - rest, False
-            number = _begun(rest, first) if rest else _begun(value, place)
+            number = SpelledNumber.begun(rest, first) if rest else SpelledNumber.begun(value, place)
             if rest:
                 number.takes(value, place)
             between = between and not linked
@@ -141,4 +166,4 @@ def _numbers(words: list[str], between: bool) -> Iterator[tuple[int, int, int, b
 
 def _may_follow_and(before: str, word: str) -> bool:
     """In Persian "and" joins all parts; in English what is below a hundred to hundreds and thousands."""
-    return word in _PERSIAN or _ENGLISH.get(before, 0) >= 100
+    return ORDINALS.get(word, word) in _PERSIAN or _ENGLISH.get(before, 0) >= 100

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-
-from pincite.model.dossier import Evidence
-from pincite.model.evidence import Figure
+from functools import cache
 
 #: Units of time behind a number, in the languages whose dates are read.
-_UNITS = (
-    "years? months? weeks? days? hours? minutes? decades? ans? années? mois semaines? jours? heures? jahren? jahres? "
-    "monaten? wochen? tagen? stunden? años? meses mes semanas? días? horas? سال ماه هفته روز ساعت"
-)
-_BEHIND = rf"[\s\u200c-]*(?:{_UNITS.replace(' ', '|')})\b"
+_UNITS = {
+    "second": "seconds? secondes? sekunden? segundos? ثانیه",
+    "minute": "minutes? minuten minutos? دقیقه",
+    "hour": "hours? heures? stunden? horas? ساعت",
+    "day": "days? jours? tage?n? días? روز",
+    "week": "weeks? semaines? wochen? semanas? هفته",
+    "month": "months? mois monate?n? meses ماه",
+    "year": "years? ans années? jahre?[ns]? años? سال",
+    "decade": "decades? décennies? jahrzehnten? décadas? دهه",
+}
+_BETWEEN = r"[\s\u200c-]*(?:(?:more|further|full|whole|long|consecutive|straight|calendar|working)\s)?"
 
 
-def is_span(evidence: Evidence, figure: Figure) -> bool:
-    """Whether a figure of a sentence counts years, months, days …"""
-    text, end = evidence.module.source.text, evidence.sentence.start + figure.end
-    return figure.kind == "number" and bool(re.compile(_BEHIND, re.IGNORECASE).match(text, end))
+@cache
+def _unit() -> re.Pattern[str]:
+    units = "|".join(f"(?P<{unit}>{words.replace(' ', '|')})" for unit, words in _UNITS.items())
+    return re.compile(rf"{_BETWEEN}(?:{units})\b")
+
+
+def unit_behind(text: str, end: int) -> str:
+    """The unit of time that a number of a text in lower case counts, by its English name; empty when it counts none."""
+    match = _unit().match(text, end)
+    return match.lastgroup or "" if match else ""

@@ -13,6 +13,8 @@ from itertools import islice
 
 from msgspec import Struct
 
+from pincite.evidence.alternatives import grouped
+
 #: The months in English, French, German, Spanish and Persian (Unicode CLDR 46), a line a month; then abbreviations.
 _MONTHS = """
     january janvier januar jänner enero ژانویه | jan
@@ -50,6 +52,13 @@ _ORDINALS = (
     "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
     "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 ).split()
+_PERSIAN_ORDINALS = (
+    "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم "
+    "نوزدهم بیستم"
+).split()
+_DAYS = {word: day for words in (_ORDINALS, _PERSIAN_ORDINALS) for day, word in enumerate(words, 1)}
+_DAYS |= {f"بیست-و-{word}": 20 + day for day, word in enumerate(_PERSIAN_ORDINALS[:9], 1)}
+_DAYS |= {"سی-ام": 30, "سی-و-یکم": 31, "اول": 1, "premier": 1, "primero": 1, "ersten": 1}
 _YEARS = r"(?:1[2-9]|20)\d\d"
 _YEAR = rf"(?P<year>{_YEARS})(?!\d|[.,]\d)"
 _PARTS = re.compile(r"(?P<calendar>SH )?(?:(?P<year>\d{4})|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
@@ -143,21 +152,22 @@ def _months() -> tuple[re.Pattern[str], dict[str, tuple[str, int, bool]]]:
             full, _, short = row.partition("|")
             named |= {name: (calendar, number, name not in _AMBIGUOUS) for name in full.split()}
             named |= dict.fromkeys(short.split(), (calendar, number, False))
-    # Grouped by first letter, a text is searched three times as fast as with a hundred names in a row.
-    initials: dict[str, list[str]] = {}
-    for name in sorted(named, key=len, reverse=True):
-        initials.setdefault(name[0], []).append(name[1:])
-    names = "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in initials.items())
-    return re.compile(rf"(?:{names})(?!{_LETTER})"), named
+    return re.compile(rf"(?:{grouped(named)})(?!{_LETTER})"), named
 
 
 @cache
 def _days_before() -> re.Pattern[str]:
-    words = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+    word = rf"\b(?:{_day_words()})\b"
     return re.compile(
         rf"(?:(?<![\d.,/:%-])(?P<days>(?:\d{{1,2}}{_SUFFIX}\s*{_JOIN}\s*(?:the\s+)?){{0,6}}\d{{1,2}}{_SUFFIX})"
-        rf"|\b(?P<word>{words}))(?:\s+(?:of|de|du))?[\s-]*(?:late\s+)?$"
+        rf"|(?P<words>{word}(?:\s*{_JOIN}\s*(?:the\s+)?{word}){{0,6}})(?:\s+day)?)"
+        r"(?:\s+(?:of|de|du))?[\s-]*(?:late\s+)?$"
     )
+
+
+@cache
+def _day_words() -> str:
+    return "|".join(sorted(_DAYS, key=len, reverse=True)).replace("-", r"[\s\u200c-]{1,2}")
 
 
 @cache
@@ -168,7 +178,8 @@ def _days_after() -> re.Pattern[str]:
 
 @cache
 def _year_after() -> re.Pattern[str]:
-    return re.compile(rf"(?:\.?(?:\s?,)?\s{{0,3}}|\.?\s{{1,3}}(?:of|del?|in|سال)\s{{1,3}}|\s?\(|[-/])(?:{_YEAR})")
+    before = r"\.?(?:\s?,)?\s{0,3}|\.?\s{1,3}(?:of|del?|in|سال)\s{1,3}|\s?\(|[-/]"
+    return re.compile(rf"(?:{before})(?:{_YEAR}|'(?P<short>\d\d)(?!\w))")
 
 
 def _named(text: str, original: str) -> Iterator[_Month]:
@@ -183,7 +194,7 @@ def _named(text: str, original: str) -> Iterator[_Month]:
         month = _Month(start=start, end=end, calendar=calendar, number=number, days=[], year="")
         _add_days(month, text)
         if year := _year_after().match(text, month.end):
-            month.year, month.end = year["year"], year.end()
+            month.year, month.end = year["year"] or _whole_years(year["short"])[0], year.end()
         elif not month.days and not alone:
             after_in = original[start].isupper() and _AFTER_IN.search(text, max(0, start - 12), start)
             if not after_in or (len(match[0]) < 5 and match[0] != "may"):
@@ -193,8 +204,8 @@ def _named(text: str, original: str) -> Iterator[_Month]:
 
 def _add_days(month: _Month, text: str) -> None:
     if before := _days_before().search(text, max(0, month.start - 60), month.start):
-        if before["word"]:
-            month.days = [(_ORDINALS.index(before["word"]) + 1, before.start("word"), month.end)]
+        if before["words"]:
+            month.days = _in_words(before["words"], before.start("words"))
         else:
             month.days = _numbers(before["days"], before.start("days"))
         if month.days:
@@ -205,6 +216,12 @@ def _add_days(month: _Month, text: str) -> None:
             return
         if days := _numbers(after["days"], after.start("days")):
             month.days, month.end = days, after.end()
+
+
+def _in_words(written: str, offset: int) -> list[tuple[int, int, int]]:
+    words = re.finditer(rf"\b(?:{_day_words()})\b", written)
+    days = ((_DAYS[re.sub(r"[\s\u200c-]+", "-", word[0])], word) for word in words)
+    return [(day, offset + word.start(), offset + word.end()) for day, word in days]
 
 
 def _numbers(written: str, offset: int) -> list[tuple[int, int, int]]:
@@ -232,12 +249,16 @@ _NUMERIC_MONTH = rf"(?<![0-9/.,-])({_YEARS})-(0[1-9]|1[0-2])(?![0-9/-]|[.,][0-9]
 
 
 def _numeric(text: str) -> Iterator[WrittenDate]:
-    """``1988-07-19``, and ``19/7/1988`` with the day or the month first. A pattern that begins with digits is fast."""
+    """``1988-07-19``, ``19/7/1988`` and ``19.7.88``, day or month first. A pattern that begins with digits is fast."""
     for match in re.finditer(_NUMERIC, text):
         first, _, second, third = match.groups()
         if re.search(r"[0-9/.-]$|[0-9],$", text[max(0, match.start() - 2) : match.start()]):
             continue
-        readings = [(first, second, third)] if len(first) == 4 else [(third, second, first), (third, first, second)]
+        years = _whole_years(third) if len(third) == 2 and len(first) <= 2 else [third]
+        orders = [(second, first), (first, second)]
+        readings = [(year, *order) for order in orders for year in years]
+        if len(first) == 4:
+            readings = [(first, second, third)]
         values = [
             f"{'SH ' if year < '1500' else ''}{year}-{int(month):02}-{int(day):02}"
             for year, month, day in readings
@@ -250,3 +271,9 @@ def _numeric(text: str) -> Iterator[WrittenDate]:
         # "2005-08" may be the years to 2008 as well.
         values = [f"{year}-{month}", *([year[:2] + month] if month > year[2:] else [])]
         yield WrittenDate(start=match.start(), end=match.end(), values=tuple(values))
+
+
+def _whole_years(short: str) -> list[str]:
+    """The years that two digits may mean, the likelier one first."""
+    years = [f"19{short}", f"20{short}"]
+    return years if short > "30" else years[::-1]

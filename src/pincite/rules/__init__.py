@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     Rule("EVD122", "changed-bound", "warning", "dossier"),
     Rule("EVD123", "distant-figure", "warning", "dossier"),
     Rule("EVD124", "missing-span", "warning", "dossier"),
+    Rule("EVD125", "figure-in-another-form", "warning", "dossier"),
     Rule("EVD131", "missing-name", "warning", "dossier"),
     Rule("EVD132", "exchanged-names", "warning", "dossier"),
     Rule("EVD133", "wrong-speaker", "warning", "dossier"),

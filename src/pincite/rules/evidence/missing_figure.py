@@ -2,8 +2,8 @@
 
 Why: a wrong digit is easily made and hardly seen. Figures in words, with other separators or digits, dates in any form
 and coarser ones count as the same (docs/evidence.md). A figure that was worked out from others is marked `{.calc}`, or
-accepted with a waiver that says how; a span of time is another rule's (EVD124). Where a cited source is not at hand,
-EVD161 says so.
+accepted with a waiver that says how. A span of time is another rule's (EVD124), and so is a figure that the source may
+give in another form (EVD125). Where a cited source is not at hand, EVD161 says so.
 
 Bad:
 
@@ -26,7 +26,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.evidence.spans import is_span
 from pincite.evidence.unfound import sources
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
@@ -37,7 +36,7 @@ def missing_figure(dossier: Dossier) -> Iterator[Finding]:
     for evidence in dossier.evidence:
         comparison = evidence.comparison
         for figure in comparison.missing_figures:
-            if figure.reason == "absent" and not (comparison.unsearched or is_span(evidence, figure)):
+            if figure.reason == "absent" and not (comparison.unsearched or figure.unit):
                 kind = figure.kind if figure.kind in ("date", "year", "month", "time") else "figure"
                 yield Finding(
                     place=evidence.place(figure.start, figure.end),

@@ -24,7 +24,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.evidence.spans import is_span
 from pincite.evidence.unfound import sources
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
@@ -35,7 +34,7 @@ def missing_span(dossier: Dossier) -> Iterator[Finding]:
     for evidence in dossier.evidence:
         comparison = evidence.comparison
         for figure in comparison.missing_figures:
-            if figure.reason == "absent" and is_span(evidence, figure) and not comparison.unsearched:
+            if figure.unit and figure.reason != "bound" and not comparison.unsearched:
                 yield Finding(
                     place=evidence.place(figure.start, figure.end),
                     message=f"span of time “{figure.text}” is not in {sources(comparison)}",

@@ -45,7 +45,7 @@ def _unchecked(evidence: Evidence, reason: str) -> Iterator[Finding]:
         if not quoted.found and not quoted.title:
             yield Finding(place=evidence.place(quoted.start, quoted.end), message=f"quotation was not found; {reason}")
     for figure in comparison.missing_figures:
-        if figure.reason == "absent":
+        if figure.reason != "bound":
             message = f"“{figure.text}” was not found; {reason}"
             yield Finding(place=evidence.place(figure.start, figure.end), message=message)
 
