@@ -54,8 +54,8 @@ def test_without_any_snapshot_nothing_is_compared_and_nothing_said() -> None:
     "field",
     [
         "roe.txt",
-        "/home/ada/Zotero/storage/AB12/roe.txt",
-        "Full text:/home/ada/roe.txt:text/plain",
+        "/Users/ada/Zotero/storage/AB12/roe.txt",
+        "Full text:/Users/ada/roe.txt:text/plain",
         "C\\:\\\\papers\\\\roe.txt",
         ":other.pdf:PDF;:roe.txt:Text",
     ],
