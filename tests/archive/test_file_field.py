@@ -66,7 +66,7 @@ def test_a_field_of_its_own(before: str, after: str) -> None:
     ("value", "after"),
     [
         ("{a.pdf}", "{a.pdf}"),
-        ("{Full Text:/home/ann/Zotero/storage/X1/a.pdf:application/pdf}",) * 2,
+        ("{Full Text:/Users/ann/Zotero/storage/X1/a.pdf:application/pdf}",) * 2,
         (r"{C\:\\Users\\ann\\a.pdf}",) * 2,
         ("{:b.pdf:PDF}", "{:b.pdf:PDF; a.pdf}"),
         ('"b.pdf"', '"b.pdf; a.pdf"'),

@@ -154,7 +154,7 @@ def test_what_is_saved_while_a_page_is_fetched_is_kept(project, run, served, mon
         (["add", "a", "SERVED/page.html", "--max-size", "0.00001"], "not fetched: it is larger than 1e-05 MB"),
         (["add", "a", "SERVED/page.html", "--origin", "x"], "--origin and --retrieved say where a FILE is from"),
         (["add", "a", "PAGE", "--retrieved", "soon"], "'soon' is no date"),
-        (["add", "a", "PAGE", "--origin", "/home/ann"], "that is a place on your machine"),
+        (["add", "a", "PAGE", "--origin", "/Users/ann"], "that is a place on your machine"),
         (["add", "a", "PAGE", "--name", "a.pdf"], "'a.pdf': the content is HTML"),
         (["verify", "z"], "there is no entry 'z'"),
     ],
