@@ -9,7 +9,8 @@ from pathlib import Path
 
 from benchmarks.evidence.material import REPOSITORY, SEED, Statement, cases, statements, texts
 from benchmarks.evidence.section import Kind, Section, Target, shown, total
-from pincite.evidence.missing import Given, claimed, given, missing_from
+from pincite.evidence.given import Given, given
+from pincite.evidence.missing import claimed, missing_from
 from pincite.project import read_project
 from pincite.reading import read_texts
 from pincite.resolve import resolve

@@ -11,8 +11,9 @@ from pathlib import Path
 from benchmarks.evidence import stage
 from benchmarks.evidence.material import SEED, cases, statements, texts
 from pincite.evidence.folding import fold_text
+from pincite.evidence.given import given
 from pincite.evidence.matching import find_quotation
-from pincite.evidence.missing import given, missing_from
+from pincite.evidence.missing import missing_from
 from pincite.evidence.nearest import nearest
 from pincite.evidence.passages import PassageIndex
 from pincite.evidence.ranking import best_passages

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from benchmarks.evidence.material import REPOSITORY, SEED, Statement, rows, statements, texts
 from benchmarks.evidence.section import Kind, Section, Target, table
 from pincite.evidence.amounts import amounts
-from pincite.evidence.missing import claimed, keys
+from pincite.evidence.given import keys
+from pincite.evidence.missing import claimed
 from pincite.evidence.names import names
 from pincite.model.dossier import Checked
 from pincite.pipeline import check_project

@@ -46,7 +46,8 @@ def verify(dossier: Dossier, kept: Cache | None = None) -> Dossier:
     cited = dict.fromkeys(key.key for _, key in dossier.cited_keys) if project.snapshots or lock.snapshots else {}
     snapshots = {key: archive.snapshots(key) for key in cited}
     comparing = _Comparing(archive, dossier, snapshots, aliases, kept)
-    evidence = tuple(found for module in dossier.modules for found in comparing.evidence(module))
+    at_hand = any(snapshot.readable for them in snapshots.values() for snapshot in them)
+    evidence = tuple(found for module in dossier.modules for found in comparing.evidence(module)) if at_hand else ()
     if kept:
         kept.save()
         archive.forget_others()

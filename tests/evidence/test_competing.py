@@ -6,7 +6,7 @@ import pytest
 from evidence.beside import beside
 
 from pincite.evidence.competing import FigurePlaces, competing_figures
-from pincite.evidence.missing import given
+from pincite.evidence.given import given
 
 TEXT = (
     "In three days 860 letters were moved from the post office to the town hall. "

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from pincite.evidence.competing import FigurePlaces
 from pincite.evidence.folding import FoldedText, fold_text
+from pincite.evidence.given import Given, given
 from pincite.evidence.langid import guessed_language
-from pincite.evidence.missing import Given, given
 from pincite.evidence.own_words import own_words
 from pincite.evidence.passages import PassageIndex
 from pincite.evidence.places import Places

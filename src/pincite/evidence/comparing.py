@@ -15,9 +15,10 @@ from pincite.evidence.clauses import unsupported_clauses
 from pincite.evidence.compared import Cited, Compared, Source, script
 from pincite.evidence.competing import competing_figures
 from pincite.evidence.folding import fold_text
+from pincite.evidence.given import given
 from pincite.evidence.hedges import dropped_hedges
 from pincite.evidence.holders import wrong_speakers
-from pincite.evidence.missing import claimed, given, missing_from
+from pincite.evidence.missing import claimed, missing_from
 from pincite.evidence.names import Name, names
 from pincite.evidence.negation import negation
 from pincite.evidence.opposites import opposite_words

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pincite.evidence.amounts import Amount
-from pincite.evidence.missing import Given, claimed, keys
+from pincite.evidence.given import Given, keys
+from pincite.evidence.missing import claimed
 from pincite.evidence.speech import leading_stems
 from pincite.evidence.surroundings import Surroundings
 from pincite.model.evidence import Doubt

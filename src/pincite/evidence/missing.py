@@ -20,8 +20,6 @@ from pincite.evidence.labels import first_number, without_labels
 from pincite.evidence.own_words import unmarked
 from pincite.model.evidence import Bound, Figure
 
-__all__ = ["Given", "claimed", "given", "keys", "missing_figures", "missing_from"]
-
 #: Articles, pronouns, vague amounts more often than counts; in Persian nine is "no" as well, and thirty a name; in
 #: French nine is "new", in German eight "heed".
 _VAGUE = frozenset(

@@ -1,14 +1,15 @@
-"""Quotations that stand in none of the cited sources, all of which could be searched for them."""
+"""Quotations and figures that stand in none of the cited sources, all of which could be searched for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pincite.evidence.folding import fold_text
 from pincite.evidence.latex import unescaped
 from pincite.model.bibliography import Bibliography
 from pincite.model.dossier import Dossier, Evidence
-from pincite.model.evidence import Comparison, Quoted
+from pincite.model.evidence import Comparison, Figure, Quoted
 
 #: From so many words on quoted words are a quotation; fewer may be a term.
 _FULL = 5
@@ -32,6 +33,16 @@ def unfound(dossier: Dossier) -> Iterator[tuple[Evidence, Quoted, str]]:
             words = fold_text(evidence.module.source.text[start + quoted.start : start + quoted.end]).letters
             if not any(words in title for title in titles):
                 yield evidence, quoted, sources(comparison)
+
+
+def unfound_figures(
+    dossier: Dossier, *reasons: Literal["absent", "bound", "form"]
+) -> Iterator[tuple[Evidence, Figure, str]]:
+    """The figures that are missing for one of these reasons, each with the sources in which it is not."""
+    for evidence in dossier.evidence:
+        for figure in evidence.comparison.missing_figures if not evidence.comparison.unsearched else ():
+            if figure.reason in reasons:
+                yield evidence, figure, sources(evidence.comparison)
 
 
 def is_certain(quoted: Quoted) -> bool:

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.evidence.unfound import sources
+from pincite.evidence.unfound import unfound_figures
 from pincite.model.dossier import Dossier
 from pincite.model.evidence import Bound
 from pincite.rules.rule import rule
@@ -38,13 +38,10 @@ _NAMES: dict[Bound, str] = {
 
 @rule("EVD122", "changed-bound", "warning")
 def changed_bound(dossier: Dossier) -> Iterator[Finding]:
-    for evidence in dossier.evidence:
-        comparison = evidence.comparison
-        for figure in comparison.missing_figures:
-            if figure.reason == "bound" and not comparison.unsearched:
-                found = " or ".join(_NAMES[bound] for bound in figure.found)
-                yield Finding(
-                    place=evidence.place(figure.start, figure.end),
-                    message=f"“{figure.text}” stands in {sources(comparison)} only {found}",
-                    hint="keep the bound that the source gives",
-                )
+    for evidence, figure, named in unfound_figures(dossier, "bound"):
+        found = " or ".join(_NAMES[bound] for bound in figure.found)
+        yield Finding(
+            place=evidence.place(figure.start, figure.end),
+            message=f"“{figure.text}” stands in {named} only {found}",
+            hint="keep the bound that the source gives",
+        )

@@ -24,19 +24,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.evidence.unfound import sources
+from pincite.evidence.unfound import unfound_figures
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
 
 
 @rule("EVD125", "figure-in-another-form", "warning")
 def figure_in_another_form(dossier: Dossier) -> Iterator[Finding]:
-    for evidence in dossier.evidence:
-        comparison = evidence.comparison
-        for figure in comparison.missing_figures:
-            if figure.reason == "form" and not (comparison.unsearched or figure.unit):
-                yield Finding(
-                    place=evidence.place(figure.start, figure.end),
-                    message=f"“{figure.text}” is not in {sources(comparison)} as it is written here",
-                    hint="see whether the source gives it in another form: rounded, in words, without its unit",
-                )
+    for evidence, figure, named in unfound_figures(dossier, "form"):
+        if not figure.unit:
+            yield Finding(
+                place=evidence.place(figure.start, figure.end),
+                message=f"“{figure.text}” is not in {named} as it is written here",
+                hint="see whether the source gives it in another form: rounded, in words, without its unit",
+            )

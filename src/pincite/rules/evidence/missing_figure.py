@@ -26,20 +26,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.evidence.unfound import sources
+from pincite.evidence.unfound import unfound_figures
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
 
 
 @rule("EVD121", "missing-figure", "error")
 def missing_figure(dossier: Dossier) -> Iterator[Finding]:
-    for evidence in dossier.evidence:
-        comparison = evidence.comparison
-        for figure in comparison.missing_figures:
-            if figure.reason == "absent" and not (comparison.unsearched or figure.unit):
-                kind = figure.kind if figure.kind in ("date", "year", "month", "time") else "figure"
-                yield Finding(
-                    place=evidence.place(figure.start, figure.end),
-                    message=f"{kind} “{figure.text}” is not in {sources(comparison)}",
-                    hint="compare it with the source; a figure worked out from others is marked {.calc} or waived",
-                )
+    for evidence, figure, named in unfound_figures(dossier, "absent"):
+        if not figure.unit:  # a span of time is another rule's
+            kind = figure.kind if figure.kind in ("date", "year", "month", "time") else "figure"
+            yield Finding(
+                place=evidence.place(figure.start, figure.end),
+                message=f"{kind} “{figure.text}” is not in {named}",
+                hint="compare it with the source; a figure worked out from others is marked {.calc} or waived",
+            )

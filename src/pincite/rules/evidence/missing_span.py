@@ -24,19 +24,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.diagnostic import Finding
-from pincite.evidence.unfound import sources
+from pincite.evidence.unfound import unfound_figures
 from pincite.model.dossier import Dossier
 from pincite.rules.rule import rule
 
 
 @rule("EVD124", "missing-span", "warning")
 def missing_span(dossier: Dossier) -> Iterator[Finding]:
-    for evidence in dossier.evidence:
-        comparison = evidence.comparison
-        for figure in comparison.missing_figures:
-            if figure.unit and figure.reason != "bound" and not comparison.unsearched:
-                yield Finding(
-                    place=evidence.place(figure.start, figure.end),
-                    message=f"span of time “{figure.text}” is not in {sources(comparison)}",
-                    hint="see whether it follows from the dates that the source gives",
-                )
+    for evidence, figure, named in unfound_figures(dossier, "absent", "form"):
+        if figure.unit:
+            yield Finding(
+                place=evidence.place(figure.start, figure.end),
+                message=f"span of time “{figure.text}” is not in {named}",
+                hint="see whether it follows from the dates that the source gives",
+            )
